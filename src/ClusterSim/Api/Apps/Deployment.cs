@@ -1,0 +1,12 @@
+namespace ClusterSim.Api.Apps;
+
+/// <summary>Keeps a number of identical Pods running through ReplicaSets and rolls out template changes.</summary>
+[Resource("apps", "v1", "deployments", ShortNames = ["deploy"], Categories = ["all"], Subresources = Subresources.Status | Subresources.Scale)]
+public sealed record Deployment : ApiObject
+{
+    /// <summary>Wanted replicas, Pod template and rollout behaviour of the Deployment.</summary>
+    public DeploymentSpec Spec { get; init; } = new();
+
+    /// <summary>Last observed counts and conditions; written by the Deployment controller.</summary>
+    public DeploymentStatus Status { get; init; } = new();
+}

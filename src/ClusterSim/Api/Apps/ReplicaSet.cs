@@ -1,0 +1,12 @@
+namespace ClusterSim.Api.Apps;
+
+/// <summary>Keeps a fixed number of identical Pods running; normally owned by a Deployment.</summary>
+[Resource("apps", "v1", "replicasets", ShortNames = ["rs"], Categories = ["all"], Subresources = Subresources.Status | Subresources.Scale)]
+public sealed record ReplicaSet : ApiObject
+{
+    /// <summary>Wanted replica count, selector and Pod template of the ReplicaSet.</summary>
+    public ReplicaSetSpec Spec { get; init; } = new();
+
+    /// <summary>Last observed counts and conditions; written by the ReplicaSet controller.</summary>
+    public ReplicaSetStatus Status { get; init; } = new();
+}

@@ -1,0 +1,12 @@
+namespace ClusterSim.Api.Apps;
+
+/// <summary>Runs Pods with stable names, ordered ordinals and their own persistent storage.</summary>
+[Resource("apps", "v1", "statefulsets", ShortNames = ["sts"], Categories = ["all"], Subresources = Subresources.Status | Subresources.Scale)]
+public sealed record StatefulSet : ApiObject
+{
+    /// <summary>Wanted replicas, Pod template, storage and update behaviour of the StatefulSet.</summary>
+    public StatefulSetSpec Spec { get; init; } = new();
+
+    /// <summary>Last observed counts and revisions; written by the StatefulSet controller.</summary>
+    public StatefulSetStatus Status { get; init; } = new();
+}

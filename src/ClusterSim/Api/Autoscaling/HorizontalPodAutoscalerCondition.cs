@@ -1,0 +1,23 @@
+namespace ClusterSim.Api.Autoscaling;
+
+/// <summary>One observed aspect of an autoscaler's state, such as whether it can scale.</summary>
+public sealed record HorizontalPodAutoscalerCondition : ApiRecord
+{
+    /// <summary>Name of the condition: <c>AbleToScale</c>, <c>ScalingActive</c> or <c>ScalingLimited</c>.</summary>
+    [Required]
+    public string Type { get; init; } = "";
+
+    /// <summary>Whether the condition holds: <c>True</c>, <c>False</c> or <c>Unknown</c>.</summary>
+    [Required]
+    public string Status { get; init; } = "";
+
+    /// <summary>Time at which the condition last changed from one status to another.</summary>
+    [NullWhenEmpty]
+    public Time? LastTransitionTime { get; init; }
+
+    /// <summary>Short CamelCase word that gives the cause of the last status change.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Human-readable details about the last status change.</summary>
+    public string? Message { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace ClusterSim.Api.Autoscaling.V1;
+
+/// <summary>Observed replica counts, metric values and conditions of a HorizontalPodAutoscaler.</summary>
+public sealed record HorizontalPodAutoscalerStatus : ApiRecord
+{
+    /// <summary>Generation of the spec that this status was computed from.</summary>
+    public long? ObservedGeneration { get; init; }
+
+    /// <summary>Time of the last replica change made by the autoscaler; null if never.</summary>
+    public Time? LastScaleTime { get; init; }
+
+    /// <summary>Replica count of the target as last seen by the autoscaler.</summary>
+    [Required]
+    public int CurrentReplicas { get; init; }
+
+    /// <summary>Replica count the autoscaler last computed for the target.</summary>
+    [Required]
+    public int DesiredReplicas { get; init; }
+
+    /// <summary>Last measured average CPU use over all Pods, as percentage of requested CPU; null until measured.</summary>
+    public int? CurrentCPUUtilizationPercentage { get; init; }
+}

@@ -1,0 +1,12 @@
+namespace ClusterSim.Api.Autoscaling.V1;
+
+/// <summary>Scale subresource: reads or sets the replica count of a scalable object.</summary>
+[Resource("autoscaling", "v1", "")]
+public sealed record Scale : ApiObject
+{
+    /// <summary>Wanted replica count; writing it scales the object.</summary>
+    public ScaleSpec Spec { get; init; } = new();
+
+    /// <summary>Observed replica count and Pod selector; read-only.</summary>
+    public ScaleStatus Status { get; init; } = new();
+}

@@ -1,0 +1,13 @@
+namespace ClusterSim.Api.Batch;
+
+/// <summary>Creates Jobs repeatedly at times given by a cron schedule.</summary>
+[Resource("batch", "v1", "cronjobs", ShortNames = ["cj"], Categories = ["all"], Subresources = Subresources.Status)]
+public sealed record CronJob : ApiObject
+{
+    /// <summary>Schedule, Job template and history settings of the CronJob.</summary>
+    [Required]
+    public CronJobSpec Spec { get; init; } = new();
+
+    /// <summary>Running Jobs and last run times; written by the CronJob controller.</summary>
+    public CronJobStatus Status { get; init; } = new();
+}

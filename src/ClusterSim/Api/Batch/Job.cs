@@ -1,0 +1,12 @@
+namespace ClusterSim.Api.Batch;
+
+/// <summary>Runs Pods until a wanted number of them finish successfully.</summary>
+[Resource("batch", "v1", "jobs", Categories = ["all"], Subresources = Subresources.Status)]
+public sealed record Job : ApiObject
+{
+    /// <summary>Wanted completions, parallelism, Pod template and failure handling of the Job.</summary>
+    public JobSpec Spec { get; init; } = new();
+
+    /// <summary>Last observed Pod counts and conditions; written by the Job controller.</summary>
+    public JobStatus Status { get; init; } = new();
+}

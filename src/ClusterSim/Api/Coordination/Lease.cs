@@ -1,0 +1,9 @@
+namespace ClusterSim.Api.Coordination;
+
+/// <summary>A small time-limited claim used for leader election and Node heartbeats.</summary>
+[Resource("coordination.k8s.io", "v1", "leases")]
+public sealed record Lease : ApiObject
+{
+    /// <summary>Holder, duration and timing of the Lease.</summary>
+    public LeaseSpec Spec { get; init; } = new();
+}

@@ -1,0 +1,10 @@
+namespace ClusterSim.Api.Core;
+
+/// <summary>Request that ties a Pod to a Node; the scheduler posts it to the Pod's binding subresource.</summary>
+[Resource("", "v1", "bindings")]
+public sealed record Binding : ApiObject
+{
+    /// <summary>Object to bind to, in practice a Node given by name.</summary>
+    [Required]
+    public ObjectReference Target { get; init; } = new();
+}

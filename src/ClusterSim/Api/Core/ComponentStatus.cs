@@ -1,0 +1,10 @@
+namespace ClusterSim.Api.Core;
+
+/// <summary>Health of one control-plane component, with its checks. Deprecated since Kubernetes 1.19.</summary>
+[Resource("", "v1", "componentstatuses", Namespaced = false, ShortNames = ["cs"])]
+public sealed record ComponentStatus : ApiObject
+{
+    /// <summary>Health findings for the component, keyed by type.</summary>
+    [ListKeys("type"), PatchMerge("type")]
+    public ValueList<ComponentCondition> Conditions { get; init; } = [];
+}

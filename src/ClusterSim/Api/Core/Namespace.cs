@@ -1,0 +1,12 @@
+namespace ClusterSim.Api.Core;
+
+/// <summary>Scope for names that also bounds quotas and access rules; deleting it deletes its content.</summary>
+[Resource("", "v1", "namespaces", Namespaced = false, ShortNames = ["ns"], Subresources = Subresources.Status)]
+public sealed record Namespace : ApiObject
+{
+    /// <summary>Desired state: finalizers still to be cleared.</summary>
+    public NamespaceSpec Spec { get; init; } = new();
+
+    /// <summary>Observed phase and conditions of the Namespace.</summary>
+    public NamespaceStatus Status { get; init; } = new();
+}

@@ -1,0 +1,12 @@
+namespace ClusterSim.Api.Core;
+
+/// <summary>A namespaced request for storage, satisfied by binding to one PersistentVolume.</summary>
+[Resource("", "v1", "persistentvolumeclaims", ShortNames = ["pvc"], Subresources = Subresources.Status)]
+public sealed record PersistentVolumeClaim : ApiObject
+{
+    /// <summary>Storage the claim asks for: size, access modes and StorageClass.</summary>
+    public PersistentVolumeClaimSpec Spec { get; init; } = new();
+
+    /// <summary>Observed state of the claim: phase, real capacity and progress of a resize.</summary>
+    public PersistentVolumeClaimStatus Status { get; init; } = new();
+}

@@ -1,0 +1,20 @@
+namespace ClusterSim.Api.Core;
+
+/// <summary>GlusterFS volume behind a PersistentVolume. Deprecated: the in-tree driver was removed in Kubernetes 1.26.</summary>
+public sealed record GlusterfsPersistentVolumeSource : ApiRecord
+{
+    /// <summary>Name of the Endpoints object that lists the GlusterFS servers.</summary>
+    [Required]
+    public string Endpoints { get; init; } = "";
+
+    /// <summary>Name of the GlusterFS volume to mount.</summary>
+    [Required]
+    public string Path { get; init; } = "";
+
+    /// <summary><c>true</c> mounts the volume read-only; defaults to <c>false</c>.</summary>
+    [OmitZero]
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Namespace of that Endpoints object; when unset, the namespace of the bound claim.</summary>
+    public string? EndpointsNamespace { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace ClusterSim.Api.Policy;
+
+/// <summary>Asks for a Pod to be deleted, subject to its disruption budgets.</summary>
+[Resource("policy", "v1", "")]
+public sealed record Eviction : ApiObject
+{
+    /// <summary>Options for the Pod deletion, such as grace period and preconditions; defaults when unset.</summary>
+    public DeleteOptions? DeleteOptions { get; init; }
+}
