@@ -8,7 +8,7 @@ public sealed record Status : ApiRecord
 
     /// <summary>Overall outcome of the request: <c>Success</c> or <c>Failure</c>.</summary>
     [WireName("status")]
-    public string? StatusValue { get; init; }
+    public string? Outcome { get; init; }
 
     /// <summary>Text for people that describes the outcome.</summary>
     public string? Message { get; init; }

@@ -12,7 +12,7 @@ public sealed record ContainerPort : ApiRecord
 
     /// <summary>Port number on the Pod's IP address, 1–65535.</summary>
     [WireName("containerPort"), Required]
-    public int ContainerPortValue { get; init; }
+    public int Port { get; init; }
 
     /// <summary>Transport protocol: <c>TCP</c> (default), <c>UDP</c> or <c>SCTP</c>.</summary>
     [ServerDefault("TCP")]

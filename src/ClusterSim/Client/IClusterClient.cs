@@ -1,0 +1,56 @@
+using ClusterSim.ApiServer;
+
+namespace ClusterSim.Client;
+
+/// <summary>A component's access to the API: typed, in memory, under the component's name.</summary>
+/// <remarks>
+/// <para>Writes go through the API server and take effect at once; what they cause (watch events, and so what caches show) is delivered later at the same virtual instant.
+/// Where reads come from depends on the client: <c>cluster.Client</c> reads the store, a reconciler's client reads caches.</para>
+/// <para>Every method throws <see cref="ApiException"/> with what a real API server would have answered.</para>
+/// </remarks>
+public interface IClusterClient
+{
+    /// <summary>Who is calling, as in <c>deployment-controller</c>: the event log, managed fields and events name it.</summary>
+    string Actor { get; }
+
+    /// <summary>The cluster's clock.</summary>
+    TimeProvider Time { get; }
+
+    /// <summary>The object at <paramref name="key"/>, or null when there is none.</summary>
+    T? Find<T>(ObjectKey key) where T : ApiObject;
+
+    /// <summary>Objects of a kind, by namespace and name.</summary>
+    /// <param name="namespace">Only this namespace; null for all.</param>
+    /// <param name="selector">Only objects whose labels match; null for all.</param>
+    IReadOnlyList<T> List<T>(string? @namespace = null, LabelSelector? selector = null) where T : ApiObject;
+
+    /// <summary>Objects of a kind whose controller (the owner reference marked so) is <paramref name="owner"/>, by namespace and name.</summary>
+    IReadOnlyList<T> ListOwnedBy<T>(ApiObject owner) where T : ApiObject;
+
+    /// <summary>Creates an object. An empty name with <c>generateName</c> gets a random ending.</summary>
+    /// <returns>The object as stored: defaulted, with uid, revision and creation time.</returns>
+    T Create<T>(T obj) where T : ApiObject;
+
+    /// <summary>Replaces an object, its status excepted where the kind has a status subresource.</summary>
+    /// <remarks>With a <c>resourceVersion</c> the write is refused (409 <c>Conflict</c>) when the object has changed since. A write that changes nothing is none.</remarks>
+    T Update<T>(T obj) where T : ApiObject;
+
+    /// <summary>Replaces the status of an object and nothing else.</summary>
+    T UpdateStatus<T>(T obj) where T : ApiObject;
+
+    /// <summary>Changes parts of an object.</summary>
+    /// <param name="key">Which object.</param>
+    /// <param name="patch">What to change.</param>
+    /// <param name="subresource">Empty, or <c>status</c> or <c>scale</c>.</param>
+    T Patch<T>(ObjectKey key, Patch patch, string subresource = "") where T : ApiObject;
+
+    /// <summary>Deletes an object, or marks it for deletion when finalizers or a grace period hold it.</summary>
+    /// <returns>The object as it was left: its last state when it is gone.</returns>
+    T Delete<T>(ObjectKey key, DeleteOptions? options = null) where T : ApiObject;
+
+    /// <summary>Binds a Pod to a Node, as a scheduler does.</summary>
+    void Bind(ObjectKey pod, Binding binding);
+
+    /// <summary>Sets the number of replicas through the <c>scale</c> subresource.</summary>
+    void Scale<T>(ObjectKey key, int replicas) where T : ApiObject;
+}

@@ -1,0 +1,25 @@
+namespace ClusterSim.Reconcilers;
+
+/// <summary>Brings what is closer to what should be, one object at a time.</summary>
+/// <remarks>
+/// <para>A reconciler is told <em>which</em> object to look at, never what happened to it: events may be merged, repeated or missed while it was not running.
+/// So it reads the state, compares it with what the object asks for, and does the difference. Doing it twice must do no harm.</para>
+/// <para>Keys wait in a queue without duplicates; one key is never reconciled twice at a time. An exception is recorded and the key retried with exponential back-off in virtual time.</para>
+/// </remarks>
+/// <typeparam name="T">The kind it looks after.</typeparam>
+public abstract class Reconciler<T> where T : ApiObject
+{
+    /// <summary>Says what else to watch. Objects of <typeparamref name="T"/> are watched anyway.</summary>
+    protected internal virtual void Watch(ReconcilerWatches<T> watches)
+    {
+    }
+
+    /// <summary>Looks after one object; override this where nothing is awaited.</summary>
+    protected internal virtual Result Reconcile(Request request) =>
+        throw new InvalidOperationException($"{GetType().Name} overrides neither Reconcile nor ReconcileAsync.");
+
+    /// <summary>Looks after one object; override this to await. Awaiting <c>Task.Delay(t, cluster.Time)</c> and the like stays in virtual time.</summary>
+    /// <param name="request">Which object.</param>
+    /// <param name="cancellationToken">Cancelled when the cluster is disposed.</param>
+    protected internal virtual ValueTask<Result> ReconcileAsync(Request request, CancellationToken cancellationToken) => new(Reconcile(request));
+}
