@@ -10,11 +10,11 @@ public sealed class RandomStreamTests
         var stream = new RandomStream(42, "scheduler");
 
         new[] { stream.NextUInt64(), stream.NextUInt64(), stream.NextUInt64() }
-            .Should().Equal(1, 2, 3);
-        stream.Next(1_000).Should().Be(0);
-        stream.NextDouble().Should().Be(0);
-        stream.NextGuid().Should().Be("");
-        stream.NextString("abcdef", 10).Should().Be("");
+            .Should().Equal(3519008378705315950, 464212180824681489, 17472719447001638776);
+        stream.Next(1_000).Should().Be(994);
+        stream.NextDouble().Should().Be(0.0743771504292875);
+        stream.NextGuid().Should().Be("4dbc139b-5c7a-44bd-9d6a-22ae50096f8a");
+        stream.NextString("abcdef", 10).Should().Be("acceccffeb");
     }
 
     [Test]
