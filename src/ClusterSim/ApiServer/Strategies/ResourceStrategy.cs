@@ -5,6 +5,7 @@ namespace ClusterSim.ApiServer.Strategies;
 /// <summary>What is particular to one kind on its way through the API server: its defaults, what a write may touch, what is valid.</summary>
 /// <remarks>
 /// <para>Everything here is a pure function of its arguments; the pipeline decides when to call it, and may remember what it returned.</para>
+/// <para>The server has set uid, creation time and a generated name before <c>PrepareForCreate</c> runs.</para>
 /// <para>Source: registry/*/strategy.go (v1.36).</para>
 /// </remarks>
 internal abstract class ResourceStrategy
@@ -25,6 +26,8 @@ internal abstract class ResourceStrategy
 
     public abstract IEnumerable<string> Warnings(ApiObject obj);
 
+    public abstract IEnumerable<string> WarningsOnUpdate(ApiObject obj, ApiObject old);
+
     /// <summary>Whether <c>metadata.generation</c> counts changes of anything but metadata and status.</summary>
     public virtual bool HasGeneration => true;
 
@@ -34,8 +37,8 @@ internal abstract class ResourceStrategy
     /// <summary>Whether an update without <c>resourceVersion</c> is taken.</summary>
     public virtual bool AllowsUnconditionalUpdate => true;
 
-    /// <summary>What names may look like; null when the kind checks its own names.</summary>
-    public virtual NameRule? Names => NameRule.DnsSubdomain;
+    /// <summary>What names may look like.</summary>
+    public virtual NameRule Names => NameRule.DnsSubdomain;
 }
 
 /// <summary>The typed form, which the kinds derive from.</summary>
@@ -54,21 +57,33 @@ internal abstract class ResourceStrategy<T> : ResourceStrategy where T : ApiObje
     /// <summary>Takes over from <paramref name="old"/> everything but the status.</summary>
     protected virtual T PrepareForStatusUpdate(T obj, T old) => obj;
 
-    /// <summary>Finds what is wrong with a new object, metadata excepted: the pipeline checks that.</summary>
-    protected virtual void Validate(T obj, FieldErrors errors)
-    {
-    }
+    /// <summary>Finds what is wrong with a new object. Metadata, which most kinds check first, is part of it.</summary>
+    /// <remarks>The pipeline checks metadata too, with rules that hold for all kinds: on create only when this finds nothing, on update before <see cref="ValidateUpdate(T, T, FieldErrors)"/>.</remarks>
+    protected virtual void Validate(T obj, FieldErrors errors) => ValidateMetadata(obj, errors);
 
-    /// <summary>Finds what is wrong with a change. Kubernetes mostly validates the new object as well.</summary>
-    protected virtual void ValidateUpdate(T obj, T old, FieldErrors errors) => Validate(obj, errors);
+    /// <summary>Finds what is wrong with a change. Kubernetes mostly validates the new object as well, so that errors of metadata come twice.</summary>
+    protected virtual void ValidateUpdate(T obj, T old, FieldErrors errors)
+    {
+        ValidateMetadataUpdate(obj, old, errors);
+        Validate(obj, errors);
+    }
 
     /// <summary>Finds what is wrong with a change of the status.</summary>
-    protected virtual void ValidateStatusUpdate(T obj, T old, FieldErrors errors)
-    {
-    }
+    protected virtual void ValidateStatusUpdate(T obj, T old, FieldErrors errors) => ValidateMetadataUpdate(obj, old, errors);
 
-    /// <summary>What to warn about, as <c>Warning</c> headers do.</summary>
+    /// <summary>What to warn the creator about, as <c>Warning</c> headers do.</summary>
     protected virtual IEnumerable<string> Warnings(T obj) => [];
+
+    /// <summary>What to warn about when the object changes; as a rule the same as for a new one.</summary>
+    protected virtual IEnumerable<string> WarningsOnUpdate(T obj, T old) => Warnings(obj);
+
+    /// <summary>Checks the metadata with the kind's own rule for names.</summary>
+    protected void ValidateMetadata(T obj, FieldErrors errors) =>
+        ObjectMetaValidation.Validate(obj.Metadata, ResourceAttribute.Of(typeof(T)).Namespaced, Names, FieldPath.Metadata, errors);
+
+    /// <summary>Checks what holds for a change of metadata in any kind.</summary>
+    protected static void ValidateMetadataUpdate(T obj, T old, FieldErrors errors) =>
+        ObjectMetaValidation.ValidateUpdate(obj.Metadata, old.Metadata, FieldPath.Metadata, errors);
 
     public sealed override ApiObject Default(ApiObject obj) => Default((T)obj);
 
@@ -85,4 +100,6 @@ internal abstract class ResourceStrategy<T> : ResourceStrategy where T : ApiObje
     public sealed override void ValidateStatusUpdate(ApiObject obj, ApiObject old, FieldErrors errors) => ValidateStatusUpdate((T)obj, (T)old, errors);
 
     public sealed override IEnumerable<string> Warnings(ApiObject obj) => Warnings((T)obj);
+
+    public sealed override IEnumerable<string> WarningsOnUpdate(ApiObject obj, ApiObject old) => WarningsOnUpdate((T)obj, (T)old);
 }

@@ -10,7 +10,11 @@ internal sealed class FieldErrors
 
     public bool Any => _errors.Count > 0;
 
+    public int Count => _errors.Count;
+
     public void Add(FieldError error) => _errors.Add(error);
+
+    public void AddRange(FieldErrors others) => _errors.AddRange(others._errors);
 
     public void Required(FieldPath field, string detail = "") =>
         Add(new(FieldErrorType.Required, field, null, detail));
@@ -18,22 +22,84 @@ internal sealed class FieldErrors
     public void Invalid(FieldPath field, object? value, string detail) =>
         Add(new(FieldErrorType.Invalid, field, value, detail));
 
+    /// <summary>One error per text in <paramref name="details"/>: what the checks of names and other formats return.</summary>
+    public void Invalid(FieldPath field, object? value, IReadOnlyList<string> details)
+    {
+        foreach (var detail in details)
+            Invalid(field, value, detail);
+    }
+
     public void Forbidden(FieldPath field, string detail) =>
         Add(new(FieldErrorType.Forbidden, field, null, detail));
 
-    public void Duplicate(FieldPath field, object? value) =>
-        Add(new(FieldErrorType.Duplicate, field, value, ""));
+    public void Duplicate(FieldPath field, object? value, string detail = "") =>
+        Add(new(FieldErrorType.Duplicate, field, value, detail));
 
-    public void NotFound(FieldPath field, object? value) =>
-        Add(new(FieldErrorType.NotFound, field, value, ""));
+    public void NotFound(FieldPath field, object? value, string detail = "") =>
+        Add(new(FieldErrorType.NotFound, field, value, detail));
 
-    /// <summary>An unknown value of an enumeration; the allowed ones are listed sorted and quoted.</summary>
-    public void NotSupported(FieldPath field, object? value, params IEnumerable<string> supported) =>
-        Add(new(FieldErrorType.NotSupported, field, value, "supported values: " + string.Join(", ", supported.Order(StringComparer.Ordinal).Select(v => $"\"{v}\""))));
+    /// <summary>An unknown value of an enumeration; the allowed ones are listed in the order given, which differs from kind to kind in Kubernetes.</summary>
+    public void NotSupported(FieldPath field, object? value, params IEnumerable<string> supported)
+    {
+        var list = string.Join(", ", supported.Select(GoText.Quote));
+        Add(new(FieldErrorType.NotSupported, field, value, list.Length == 0 ? "" : "supported values: " + list));
+    }
 
     public void TooLong(FieldPath field, int maxBytes) =>
         Add(new(FieldErrorType.TooLong, field, null, $"may not be more than {maxBytes} bytes"));
 
     public void TooMany(FieldPath field, int actual, int max) =>
         Add(new(FieldErrorType.TooMany, field, actual, $"must have at most {max} item{(max == 1 ? "" : "s")}"));
+
+    public void TypeInvalid(FieldPath field, object? value, string detail) =>
+        Add(new(FieldErrorType.TypeInvalid, field, value, detail));
+
+    public void Internal(FieldPath field, string detail) =>
+        Add(new(FieldErrorType.Internal, field, null, detail));
+
+    /// <summary>An error unless <paramref name="value"/> equals <paramref name="old"/>.</summary>
+    public void Unchanged<T>(FieldPath field, T value, T old)
+    {
+        if (!EqualityComparer<T>.Default.Equals(value, old))
+            Invalid(field, value, FormatText.Immutable);
+    }
+
+    /// <summary>An error for a number below zero.</summary>
+    public void NotNegative(FieldPath field, long value)
+    {
+        if (value < 0)
+            Invalid(field, value, FormatText.NotNegative);
+    }
+
+    /// <summary>The refusal these errors amount to: 422 <c>Invalid</c>, with one cause per error.</summary>
+    /// <param name="group">API group of the kind; empty for the core group.</param>
+    /// <param name="kind">Kind of the object that is not valid.</param>
+    /// <param name="name">Its name; empty when it has none.</param>
+    public Status ToStatus(string group, string kind, string? name)
+    {
+        var message = $"{(group.Length == 0 ? kind : kind + "." + group)} {GoText.Quote(name ?? "")} is invalid";
+        return new()
+        {
+            Outcome = "Failure",
+            Code = 422,
+            Reason = "Invalid",
+            Message = Any ? message + ": " + Summary() : message,
+            Details = new()
+            {
+                Name = name,
+                Group = group.Length == 0 ? null : group,
+                Kind = kind,
+                Causes = _errors.Select(error => new StatusCause { Reason = error.Reason, Message = error.Body, Field = error.Field.ToString() }).ToValueList(),
+            },
+        };
+    }
+
+    // The causes repeat what was found twice; the message does not.
+    private string Summary()
+    {
+        var texts = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var error in _errors)
+            texts.TryAdd(error.ToString(), true);
+        return texts.Count == 1 ? texts.GetAt(0).Key : "[" + string.Join(", ", texts.Keys) + "]";
+    }
 }

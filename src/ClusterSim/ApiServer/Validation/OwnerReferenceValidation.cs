@@ -1,0 +1,44 @@
+namespace ClusterSim.ApiServer.Validation;
+
+/// <summary>Finds what is wrong with references to owners.</summary>
+/// <remarks>Source: apimachinery api/validation/objectmeta.go, ValidateOwnerReferences (v1.36).</remarks>
+internal static class OwnerReferenceValidation
+{
+    public static void Validate(ValueList<OwnerReference> owners, FieldPath path, FieldErrors errors)
+    {
+        string? controller = null;
+        foreach (var owner in owners)
+        {
+            Validate(owner, path, errors);
+            if (owner.Controller != true)
+                continue;
+            var name = owner.Kind + "/" + owner.Name;
+            if (controller is null)
+                controller = name;
+            else
+                errors.Invalid(path, owners, $"Only one reference can have Controller set to true. Found \"true\" in references for {controller} and {name}");
+        }
+    }
+
+    private static void Validate(OwnerReference owner, FieldPath path, FieldErrors errors)
+    {
+        var (group, version) = Split(owner.ApiVersion);
+        if (version.Length == 0)
+            errors.Invalid(path["apiVersion"], owner.ApiVersion, "version must not be empty");
+        if (owner.Kind.Length == 0)
+            errors.Invalid(path["kind"], owner.Kind, "must not be empty");
+        if (owner.Name.Length == 0)
+            errors.Invalid(path["name"], owner.Name, "must not be empty");
+        if (owner.Uid.Length == 0)
+            errors.Invalid(path["uid"], owner.Uid, "must not be empty");
+        if (group.Length == 0 && version == "v1" && owner.Kind == "Event") // Events come and go too fast to own anything.
+            errors.Invalid(path, owner, $"{group}/{version}, Kind={owner.Kind} is disallowed from being an owner");
+    }
+
+    private static (string Group, string Version) Split(string apiVersion) => apiVersion.Split('/') switch
+    {
+        [var version] => ("", version),
+        [var group, var version] => (group, version),
+        _ => ("", ""), // Does not parse.
+    };
+}
