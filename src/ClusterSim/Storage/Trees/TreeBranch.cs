@@ -1,0 +1,103 @@
+namespace ClusterSim.Storage.Trees;
+
+/// <summary>Subtrees, in the order of their keys.</summary>
+internal sealed class TreeBranch : TreeNode
+{
+    private Child[] _slots; // The key of a slot is a lower bound of its subtree; that of the first slot is never looked at.
+    private int _count;
+
+    public TreeBranch(object owner, TreeNode left, TreeNode right) : base(owner)
+    {
+        _slots = [new(left.FirstKey, left), new(right.FirstKey, right)];
+        Length = 2;
+        _count = left.Count + right.Count;
+    }
+
+    private TreeBranch(object owner, Child[] slots, int length, int count) : base(owner) => (_slots, Length, _count) = (slots, length, count);
+
+    public override int Count => _count;
+
+    public override ObjectKey FirstKey => _slots[0].Key;
+
+    public override TreeBranch OwnedBy(object token) => ReferenceEquals(Owner, token) ? this : new(token, Copy<Child>(_slots.AsSpan(0, Length)), Length, _count);
+
+    public TreeNode this[int index] => _slots[index].Node;
+
+    /// <summary>Which subtree holds <paramref name="key"/>, if any does.</summary>
+    public int IndexFor(in ObjectKey key)
+    {
+        int low = 1, high = Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_slots[middle].Key.CompareTo(key) <= 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+        return high;
+    }
+
+    public void Replace(int at, TreeNode node) => _slots[at] = _slots[at] with { Node = node };
+
+    /// <summary>Takes note that the subtrees hold so many more objects, or fewer.</summary>
+    public void CountUp(int change) => _count += change;
+
+    /// <summary>Adds a subtree whose objects have been counted already.</summary>
+    /// <returns>The right half, when the branch was full; else null.</returns>
+    public TreeBranch? Insert(int at, TreeNode node)
+    {
+        var slot = new Child(node.FirstKey, node);
+        if (Length < Capacity)
+        {
+            Insert(ref _slots, at, slot);
+            return null;
+        }
+        var cut = SplitPoint(at);
+        var right = new TreeBranch(Owner, Copy<Child>(_slots.AsSpan(cut)), Capacity - cut, 0);
+        Array.Clear(_slots, cut, Capacity - cut);
+        Length = cut;
+        if (at <= cut)
+            Insert(ref _slots, at, slot);
+        else
+            right.Insert(ref right._slots, at - cut, slot);
+        right.Recount();
+        _count -= right._count;
+        return right;
+    }
+
+    public void RemoveAt(int at) => RemoveAt(_slots, at);
+
+    /// <summary>Joins a small subtree with a neighbour if both fit into one comfortably.</summary>
+    public void Join(int at, object token)
+    {
+        if (at == Length - 1)
+            at--;
+        if (at < 0 || _slots[at].Node.Length + _slots[at + 1].Node.Length > Capacity * 3 / 4)
+            return;
+        var left = _slots[at].Node.OwnedBy(token);
+        if (left is TreeLeaf leaf)
+            leaf.Append((TreeLeaf)_slots[at + 1].Node);
+        else
+            ((TreeBranch)left).Append((TreeBranch)_slots[at + 1].Node, _slots[at + 1].Key);
+        Replace(at, left);
+        RemoveAt(at + 1);
+    }
+
+    private void Append(TreeBranch right, in ObjectKey bound)
+    {
+        var seam = Length;
+        Append(ref _slots, right._slots, right.Length);
+        _slots[seam] = _slots[seam] with { Key = bound };
+        _count += right._count;
+    }
+
+    private void Recount()
+    {
+        _count = 0;
+        for (var i = 0; i < Length; i++)
+            _count += _slots[i].Node.Count;
+    }
+
+    private readonly record struct Child(ObjectKey Key, TreeNode Node);
+}
