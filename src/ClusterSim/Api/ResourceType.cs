@@ -31,6 +31,9 @@ public sealed class ResourceType
     /// <summary>Names for several kinds at once that include this one, as in <c>all</c>.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>What may be done with objects of the kind, in alphabetical order: <c>create</c>, <c>delete</c>, <c>deletecollection</c>, <c>get</c>, <c>list</c>, <c>patch</c>, <c>update</c>, <c>watch</c>.</summary>
+    public IReadOnlyList<string> Verbs { get; init; } = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
     /// <summary>Subresources served beside the object.</summary>
     public Subresources Subresources { get; init; }
 
@@ -57,6 +60,7 @@ public sealed class ResourceType
             Namespaced = resource.Namespaced,
             ShortNames = resource.ShortNames,
             Categories = resource.Categories,
+            Verbs = resource.Verbs,
             Subresources = resource.Subresources,
         };
     }

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Request that ties a Pod to a Node; the scheduler posts it to the Pod's binding subresource.</summary>
-[Resource("", "v1", "bindings")]
+[Resource("", "v1", "bindings", Verbs = ["create"])]
 public sealed record Binding : ApiObject
 {
     /// <summary>Object to bind to, in practice a Node given by name.</summary>

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Health of one control-plane component, with its checks. Deprecated since Kubernetes 1.19.</summary>
-[Resource("", "v1", "componentstatuses", Namespaced = false, ShortNames = ["cs"])]
+[Resource("", "v1", "componentstatuses", Namespaced = false, ShortNames = ["cs"], Verbs = ["get", "list"])]
 public sealed record ComponentStatus : ApiObject
 {
     /// <summary>Health findings for the component, keyed by type.</summary>

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Scope for names that also bounds quotas and access rules; deleting it deletes its content.</summary>
-[Resource("", "v1", "namespaces", Namespaced = false, ShortNames = ["ns"], Subresources = Subresources.Status)]
+[Resource("", "v1", "namespaces", Namespaced = false, ShortNames = ["ns"], Verbs = ["create", "delete", "get", "list", "patch", "update", "watch"], Subresources = Subresources.Status)]
 public sealed record Namespace : ApiObject
 {
     /// <summary>Desired state: finalizers still to be cleared.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Meta;
 
 /// <summary>Options of a delete request: grace period, preconditions and treatment of dependents.</summary>
+[Resource("", "v1", "")]
 public sealed record DeleteOptions : ApiRecord
 {
     /// <summary>Seconds before deletion, 0 or more; 0 deletes at once. Null uses the kind's or object's default.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Meta;
 
 /// <summary>Outcome of a request that returns no other object, in particular an error.</summary>
+[Resource("", "v1", "")]
 public sealed record Status : ApiRecord
 {
     /// <summary>Standard list metadata; usually empty in a Status.</summary>

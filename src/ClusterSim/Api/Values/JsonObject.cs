@@ -23,6 +23,9 @@ public sealed record JsonObject : JsonValue
 
     private JsonObject(JsonObject original) : base(original) => _fields = original._fields;
 
+    /// <summary>An object that takes over <paramref name="fields"/>, whose names the caller knows to differ.</summary>
+    internal static JsonObject FromDistinct(KeyValuePair<string, JsonValue>[] fields) => fields.Length == 0 ? Empty : new(fields, true);
+
     /// <summary>The object without fields.</summary>
     public static JsonObject Empty { get; } = new([], true);
 

@@ -34,6 +34,9 @@ public sealed class ResourceAttribute(string group, string version, string plura
     /// <summary>Groups of kinds <c>kubectl</c> accepts in place of one, as in <c>all</c>.</summary>
     public string[] Categories { get; init; } = [];
 
+    /// <summary>What may be done with objects of the kind, in alphabetical order; everything unless set.</summary>
+    public string[] Verbs { get; init; } = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
     /// <summary>Which subresources are served beside the object itself.</summary>
     public Subresources Subresources { get; init; }
 

@@ -1,0 +1,113 @@
+namespace ClusterSim.Serialization;
+
+/// <summary>The kinds of objects a cluster serves.</summary>
+/// <remarks>A new scheme holds Kubernetes' own kinds; a type of one's own joins with <see cref="Register{T}"/>, best before the cluster starts.</remarks>
+public sealed class Scheme
+{
+    private readonly Dictionary<(string ApiVersion, string Kind), ResourceType> _byKind = [];
+    private readonly Dictionary<Type, ResourceType> _byType = [];
+    private IReadOnlyList<ResourceType>? _all;
+
+    /// <summary>A scheme with Kubernetes' own kinds, to which others can be added.</summary>
+    public Scheme() : this(BuiltInKinds.All)
+    {
+    }
+
+    private Scheme(IEnumerable<ResourceType> types)
+    {
+        foreach (var type in types)
+            Add(type);
+    }
+
+    /// <summary>Kubernetes' own kinds and nothing else; it cannot be changed.</summary>
+    public static Scheme BuiltIn { get; } = new(BuiltInKinds.All) { IsFrozen = true };
+
+    /// <summary>All kinds that have a path of their own, in the order in which discovery lists groups and versions, then by plural.</summary>
+    /// <remarks>Kinds that only travel in requests, such as <c>Scale</c> and <c>Eviction</c>, are found by <see cref="Find"/> but are not in this list.</remarks>
+    public IReadOnlyList<ResourceType> All => _all ??= [.. _byKind.Values.Where(type => type.Plural.Length > 0).OrderBy(type => type, ResourceOrder.OfDiscovery)];
+
+    private bool IsFrozen { get; init; }
+
+    /// <summary>Adds the kind that <typeparamref name="T"/> is, as its <see cref="ResourceAttribute"/> says; replaces one of the same group, version and kind.</summary>
+    /// <exception cref="InvalidOperationException">It has no such attribute, its properties cannot be written as JSON, or this is <see cref="BuiltIn"/>.</exception>
+    public ResourceType Register<T>() where T : ApiObject
+    {
+        var type = ResourceType.From(typeof(T));
+        Register(type);
+        return type;
+    }
+
+    /// <summary>Adds a kind; replaces one of the same group, version and kind.</summary>
+    /// <exception cref="InvalidOperationException">The properties of its record cannot be written as JSON, or this is <see cref="BuiltIn"/>.</exception>
+    public void Register(ResourceType type)
+    {
+        if (IsFrozen)
+            throw new InvalidOperationException($"{nameof(Scheme)}.{nameof(BuiltIn)} is shared by all; register {type.Kind} with a new {nameof(Scheme)}().");
+        _ = ObjectSchema.Of(type.ClrType).Fields; // Fails here rather than at the first request.
+        Add(type);
+    }
+
+    /// <summary>Takes a kind away; nothing happens when it is not there.</summary>
+    /// <exception cref="InvalidOperationException">This is <see cref="BuiltIn"/>.</exception>
+    public void Unregister(ResourceType type)
+    {
+        if (IsFrozen)
+            throw new InvalidOperationException($"{nameof(Scheme)}.{nameof(BuiltIn)} is shared by all and cannot be changed.");
+        _byKind.Remove((type.ApiVersion, type.Kind));
+        if (_byType.GetValueOrDefault(type.ClrType) == type)
+            _byType.Remove(type.ClrType);
+        _all = null;
+    }
+
+    /// <summary>The kind of that version and name, as objects state them; null when it is not served.</summary>
+    /// <param name="apiVersion">Group and version, as in <c>apps/v1</c> or <c>v1</c>.</param>
+    /// <param name="kind">Name of the kind, as in <c>Deployment</c>; upper and lower case differ.</param>
+    public ResourceType? Find(string apiVersion, string kind) => _byKind.GetValueOrDefault((apiVersion, kind));
+
+    /// <summary>The kind that records of <typeparamref name="T"/> are.</summary>
+    /// <exception cref="InvalidOperationException">It is not registered.</exception>
+    public ResourceType Get<T>() where T : ApiObject => Of(typeof(T));
+
+    /// <summary>The kind that records of <paramref name="type"/> are.</summary>
+    /// <exception cref="InvalidOperationException">It is not registered.</exception>
+    public ResourceType Of(Type type) => _byType.GetValueOrDefault(type)
+        ?? throw new InvalidOperationException($"{type.Name} is not a kind this cluster serves; register it with the {nameof(Scheme)} first.");
+
+    /// <summary>The kind of <paramref name="obj"/>.</summary>
+    /// <exception cref="InvalidOperationException">It is not registered.</exception>
+    public ResourceType Of(ApiObject obj) => obj is CustomResource
+        ? Find(obj.ApiVersion, obj.Kind) ?? throw new InvalidOperationException($"{obj.Kind} in {obj.ApiVersion} is not a kind this cluster serves.")
+        : Of(obj.GetType());
+
+    /// <summary>The kind served under that path; null when there is none.</summary>
+    /// <param name="group">API group; empty for the core group.</param>
+    /// <param name="version">Version in the group.</param>
+    /// <param name="plural">Lower-case plural name.</param>
+    public ResourceType? FindByPlural(string group, string version, string plural) =>
+        All.FirstOrDefault(type => type.Plural == plural && type.Group == group && type.Version == version);
+
+    /// <summary>The kind a person means; null when there is none. Of several the first in <see cref="All"/> counts.</summary>
+    /// <param name="name">Plural, singular, short name or kind in any case, alone or followed by <c>.group</c> or <c>.version.group</c>.</param>
+    public ResourceType? FindByName(string name)
+    {
+        var word = name.ToLowerInvariant();
+        if (All.FirstOrDefault(type => Matches(type, word)) is { } match)
+            return match;
+        return word.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
+            ? All.FirstOrDefault(type => Matches(type, word[..dot]) && word[(dot + 1)..] is var rest && (rest == type.Group || rest == type.Version + "." + type.Group))
+            : null;
+    }
+
+    private static bool Matches(ResourceType type, string word) =>
+        word == type.Plural || word == type.Singular || type.ShortNames.Contains(word, StringComparer.Ordinal) || word == type.Kind.ToLowerInvariant();
+
+    private void Add(ResourceType type)
+    {
+        if (_byKind.TryGetValue((type.ApiVersion, type.Kind), out var replaced) && _byType.GetValueOrDefault(replaced.ClrType) == replaced)
+            _byType.Remove(replaced.ClrType);
+        _byKind[(type.ApiVersion, type.Kind)] = type;
+        if (type.ClrType != typeof(CustomResource))
+            _byType[type.ClrType] = type;
+        _all = null;
+    }
+}
