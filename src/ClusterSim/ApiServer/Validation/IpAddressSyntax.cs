@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ClusterSim.ApiServer.Validation;
+
+/// <summary>IP addresses as the older fields take them: parts of an IPv4 address may have leading zeros.</summary>
+/// <remarks>Source: apimachinery util/validation/ip.go, IsValidIPForLegacyField, GetWarningsForIP (v1.36).</remarks>
+internal static class IpAddressSyntax
+{
+    public static void Validate(string? address, FieldPath path, FieldErrors errors)
+    {
+        if (Parse(address) is null)
+            errors.Invalid(path, address ?? "", "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+    }
+
+    /// <summary>What to warn about in a valid address: a form that later versions refuse or that is not the canonical one.</summary>
+    public static IEnumerable<string> Warnings(string? address, FieldPath path)
+    {
+        if (Parse(address) is not { } parsed)
+            return [];
+        if (parsed.IsIPv4MappedToIPv6 || (parsed.AddressFamily == AddressFamily.InterNetwork && parsed.ToString() != address))
+            return [$"{path}: non-standard IP address {GoText.Quote(address!)} will be considered invalid in a future Kubernetes release: use {GoText.Quote(Plain(parsed))}"];
+        return parsed.ToString() == address ? [] : [$"{path}: IPv6 address {GoText.Quote(address!)} should be in RFC 5952 canonical format ({GoText.Quote(parsed.ToString())})"];
+    }
+
+    /// <summary>The address, or null when it is none.</summary>
+    public static IPAddress? Parse(string? address)
+    {
+        if (string.IsNullOrEmpty(address))
+            return null;
+        if (!address.Contains(':'))
+            return ParseV4(address);
+        return address.All(character => char.IsAsciiHexDigit(character) || character is ':' or '.') && IPAddress.TryParse(address, out var parsed) ? parsed : null;
+    }
+
+    /// <summary>Whether <paramref name="addresses"/> has addresses of both families, and only valid ones.</summary>
+    public static bool IsDualStack(IEnumerable<string> addresses)
+    {
+        var families = addresses.Select(address => Parse(address) is { } parsed ? IsV4(parsed) : (bool?)null).ToList();
+        return families.Contains(true) && families.Contains(false) && !families.Contains(null);
+    }
+
+    private static bool IsV4(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork || address.IsIPv4MappedToIPv6;
+
+    private static string Plain(IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+
+    private static IPAddress? ParseV4(string address)
+    {
+        var parts = address.Split('.');
+        Span<byte> bytes = stackalloc byte[4];
+        if (parts.Length != bytes.Length)
+            return null;
+        for (var i = 0; i < parts.Length; i++)
+            if (!parts[i].All(char.IsAsciiDigit) || !byte.TryParse(parts[i], out bytes[i]))
+                return null;
+        return new(bytes);
+    }
+}
