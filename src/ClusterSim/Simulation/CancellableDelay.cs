@@ -5,6 +5,7 @@ internal sealed class CancellableDelay(SimulationLoop loop, EventKind kind, Acti
 {
     private ScheduledEvent _elapsed;
     private CancellationTokenRegistration _registration;
+    private bool _ended;
 
     public void Start(TimeSpan delay, CancellationToken cancellation)
     {
@@ -14,6 +15,7 @@ internal sealed class CancellableDelay(SimulationLoop loop, EventKind kind, Acti
 
     public void Execute()
     {
+        _ended = true;
         _registration.Dispose();
         loop.Execute(new QueuedEvent(kind, continuation, null));
     }
@@ -21,7 +23,10 @@ internal sealed class CancellableDelay(SimulationLoop loop, EventKind kind, Acti
     /// <summary>The awaiting method goes on in an event of its own, not inside the call of whoever cancels.</summary>
     private void Cancel()
     {
-        if (_elapsed.Cancel())
-            loop.Post(kind, continuation, null);
+        if (_ended)
+            return;
+        _ended = true;
+        _elapsed.Cancel();
+        loop.Post(kind, continuation, null);
     }
 }

@@ -15,10 +15,10 @@ internal enum EventKind : byte
     /// <summary>An <see cref="ISimulationEvent"/> that completes a promise. From here on: what <see cref="SimulationLoop.Dispose"/> still runs.</summary>
     Completion,
 
-    /// <summary>A <see cref="SendOrPostCallback"/>, run with the loop's context current.</summary>
+    /// <summary>A <see cref="SendOrPostCallback"/>, run with the loop's context current (but see <see cref="ConfiguredAwaits"/>).</summary>
     Post,
 
-    /// <summary>The <see cref="System.Action"/> of an awaiting method, run with the loop's context current.</summary>
+    /// <summary>The <see cref="System.Action"/> of an awaiting method, run with the loop's context current (but see <see cref="ConfiguredAwaits"/>).</summary>
     Continuation,
 
     /// <summary>The <see cref="System.Action"/> of a method that awaited with no context current.</summary>

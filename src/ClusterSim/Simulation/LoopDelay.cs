@@ -47,7 +47,7 @@ public readonly struct LoopDelay
         public void UnsafeOnCompleted(Action continuation)
         {
             // Code that runs with the loop's context goes on with it; other code, such as that after ConfigureAwait(false), without.
-            var kind = SynchronizationContext.Current == _loop.Context ? EventKind.Continuation : EventKind.BareContinuation;
+            var kind = _loop.Context.Equals(SynchronizationContext.Current) ? EventKind.Continuation : EventKind.BareContinuation;
             if (_cancellation.CanBeCanceled)
                 new CancellableDelay(_loop, kind, continuation).Start(_delay, _cancellation);
             else

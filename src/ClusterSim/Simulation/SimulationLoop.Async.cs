@@ -75,7 +75,7 @@ public sealed partial class SimulationLoop
         var context = SynchronizationContext.Current;
         try
         {
-            SynchronizationContext.SetSynchronizationContext(Context);
+            SynchronizationContext.SetSynchronizationContext(new LoopSynchronizationContext(this));
             return body();
         }
         finally

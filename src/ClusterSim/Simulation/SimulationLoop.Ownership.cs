@@ -133,6 +133,11 @@ public sealed partial class SimulationLoop
             if (_running)
                 throw Intrude(purpose); // Otherwise another thread is inside a short Invoke.
         }
+        if (_live is not null) // The pump has not come to it yet.
+        {
+            Monitor.Exit(_gate);
+            return false;
+        }
         _owner = Environment.CurrentManagedThreadId;
         return true;
     }

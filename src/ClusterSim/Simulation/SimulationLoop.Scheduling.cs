@@ -5,6 +5,8 @@ namespace ClusterSim.Simulation;
 /// <content>Putting events into the queue and taking them out again.</content>
 public sealed partial class SimulationLoop
 {
+    private readonly ConfiguredAwaits _configured = new();
+
     /// <summary>Schedules an action. It runs with no current <see cref="SynchronizationContext"/>.</summary>
     /// <param name="delay">How long from now in virtual time; zero and less: at the current instant, after what already waits there.</param>
     /// <param name="rank">What it yields to at its instant.</param>
@@ -83,15 +85,21 @@ public sealed partial class SimulationLoop
                 Unsafe.As<ISimulationEvent>(next.Callback).Execute();
                 break;
             case EventKind.Post:
-                SynchronizationContext.SetSynchronizationContext(Context);
+                EnterContext(next.State);
                 Unsafe.As<SendOrPostCallback>(next.Callback)(next.State);
                 SynchronizationContext.SetSynchronizationContext(null); // After an exception, whoever drives restores it.
                 break;
             case EventKind.Continuation:
-                SynchronizationContext.SetSynchronizationContext(Context);
+                EnterContext(next.Callback);
                 Unsafe.As<Action>(next.Callback)();
                 SynchronizationContext.SetSynchronizationContext(null);
                 break;
         }
+    }
+
+    private void EnterContext(object? continuation)
+    {
+        if (!_configured.Await(continuation))
+            SynchronizationContext.SetSynchronizationContext(new LoopSynchronizationContext(this));
     }
 }

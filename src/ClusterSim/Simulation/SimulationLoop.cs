@@ -56,7 +56,7 @@ public sealed partial class SimulationLoop : IDisposable
     /// <remarks>A timer with a period counts as periodic work, one without does not (see <see cref="RunUntilIdle"/>).</remarks>
     public TimeProvider Time => _time;
 
-    /// <summary>The context in which user code runs: what is posted to it becomes an event of the current instant.</summary>
+    /// <summary>The context in which user code runs: what is posted to it becomes an event of the current instant. Events see equal copies of it.</summary>
     public SynchronizationContext Context { get; }
 
     /// <summary>The Rx scheduler; what it schedules are events of rank <see cref="EventRank.Default"/>, run with <see cref="Context"/> current.</summary>
