@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Apps;
 
 /// <summary>One observed aspect of a DaemonSet's state; the built-in controller sets none.</summary>
-public sealed record DaemonSetCondition : ApiRecord
+public sealed record DaemonSetCondition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition; unique within the DaemonSet.</summary>
     [Required]

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Apps;
 
 /// <summary>One observed aspect of a Deployment's state, such as rollout progress.</summary>
-public sealed record DeploymentCondition : ApiRecord
+public sealed record DeploymentCondition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition: <c>Available</c>, <c>Progressing</c> or <c>ReplicaFailure</c>.</summary>
     [Required]

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Apps;
 
 /// <summary>One observed aspect of a ReplicaSet's state, such as failing Pod creation.</summary>
-public sealed record ReplicaSetCondition : ApiRecord
+public sealed record ReplicaSetCondition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition; the built-in controller uses <c>ReplicaFailure</c>.</summary>
     [Required]

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Apps;
 
 /// <summary>One observed aspect of a StatefulSet's state; the built-in controller sets none.</summary>
-public sealed record StatefulSetCondition : ApiRecord
+public sealed record StatefulSetCondition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition; unique within the StatefulSet.</summary>
     [Required]

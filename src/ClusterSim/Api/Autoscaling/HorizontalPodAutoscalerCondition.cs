@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Autoscaling;
 
 /// <summary>One observed aspect of an autoscaler's state, such as whether it can scale.</summary>
-public sealed record HorizontalPodAutoscalerCondition : ApiRecord
+public sealed record HorizontalPodAutoscalerCondition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition: <c>AbleToScale</c>, <c>ScalingActive</c> or <c>ScalingLimited</c>.</summary>
     [Required]

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Batch;
 
 /// <summary>One observed aspect of a Job's state, such as completion or failure.</summary>
-public sealed record JobCondition : ApiRecord
+public sealed record JobCondition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition: <c>Complete</c>, <c>Failed</c>, <c>Suspended</c>, <c>FailureTarget</c> or <c>SuccessCriteriaMet</c>.</summary>
     [Required]

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>One finding about a Namespace, mostly about what holds up its deletion.</summary>
-public sealed record NamespaceCondition : ApiRecord
+public sealed record NamespaceCondition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition, such as <c>NamespaceContentRemaining</c> or <c>NamespaceDeletionDiscoveryFailure</c>; unique in the list.</summary>
     [Required]

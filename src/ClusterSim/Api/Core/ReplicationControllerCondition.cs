@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>One observed condition of a ReplicationController.</summary>
-public sealed record ReplicationControllerCondition : ApiRecord
+public sealed record ReplicationControllerCondition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition; the controller uses only <c>ReplicaFailure</c>.</summary>
     [Required]

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Meta;
 
 /// <summary>One finding about the state of an object, in the form shared by many kinds.</summary>
-public sealed record Condition : ApiRecord
+public sealed record Condition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition in CamelCase, unique in the list, at most 316 characters.</summary>
     [Required]

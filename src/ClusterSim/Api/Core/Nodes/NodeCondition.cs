@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>One finding about the health of a Node.</summary>
-public sealed record NodeCondition : ApiRecord
+public sealed record NodeCondition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition: <c>Ready</c>, <c>MemoryPressure</c>, <c>DiskPressure</c>, <c>PIDPressure</c> or <c>NetworkUnavailable</c>; others are possible.</summary>
     [Required]

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>One observed condition of a claim, mostly about a running resize or attribute change.</summary>
-public sealed record PersistentVolumeClaimCondition : ApiRecord
+public sealed record PersistentVolumeClaimCondition : ApiRecord, ICondition
 {
     /// <summary>Name of the condition, such as <c>Resizing</c>, <c>FileSystemResizePending</c> or <c>ModifyingVolume</c>.</summary>
     [Required]

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>One observed condition of a Pod.</summary>
-public sealed record PodCondition : ApiRecord
+public sealed record PodCondition : ApiRecord, ICondition
 {
     /// <summary>Condition name, such as <c>PodScheduled</c>, <c>Initialized</c>, <c>ContainersReady</c>, <c>Ready</c>, <c>DisruptionTarget</c> or a custom readiness gate.</summary>
     [Required]
