@@ -93,6 +93,8 @@ internal sealed class EventQueue
 
     public void Clear()
     {
+        if (Entries == 0)
+            return; // Every slot is empty, then.
         _slots.Clear();
         _later = new EventHeap();
         (_deliveries, _ordinary, _reconciles) = (new EventRing(), new EventRing(), new EventRing());

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ClusterSim.Simulation;
 
 /// <summary>
@@ -74,7 +72,6 @@ internal sealed class EventSlots
         return _used++;
     }
 
-    [SuppressMessage("Design", "CA1815", Justification = "Never compared.")]
     private struct Slot
     {
         /// <summary>Null: free or cancelled.</summary>

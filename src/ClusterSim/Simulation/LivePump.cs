@@ -151,7 +151,7 @@ internal sealed class LivePump
             return _loop.Elapsed.Ticks; // What takes no time still happens.
         if (double.IsPositiveInfinity(Speed))
             return long.MaxValue;
-        return _virtualAnchor + (long)(Stopwatch.GetElapsedTime(_wallAnchor).Ticks * Speed);
+        return _virtualAnchor + (long)Math.Min(Stopwatch.GetElapsedTime(_wallAnchor).Ticks * Speed, DateTimeOffset.MaxValue.Ticks);
     }
 
     private void Wait(long reached)

@@ -19,6 +19,9 @@ public readonly struct LoopDelay
     /// <summary>For the compiler.</summary>
     public Awaiter GetAwaiter() => new(_loop, _delay, _cancellation);
 
+    /// <summary>Starts to wait at once, as a task, for <c>Task.WhenAny</c> and its like.</summary>
+    public async Task AsTask() => await this;
+
     /// <summary>For the compiler.</summary>
     public readonly struct Awaiter : ICriticalNotifyCompletion
     {

@@ -57,7 +57,9 @@ public sealed partial class SimulationLoop
             return CallInContext(request);
 
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Invoke(() => CallInContext(() => RelayAsync(request, answer)));
+        void Begin() => CallInContext(() => RelayAsync(request, answer));
+        if (_live is not { } pump || !pump.TryPost(Begin))
+            Invoke(Begin);
         return answer.Task;
     }
 

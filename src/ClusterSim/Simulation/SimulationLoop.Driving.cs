@@ -122,10 +122,10 @@ public sealed partial class SimulationLoop
         _queue.AdvanceTo(time);
         try
         {
-            var last = ExecutedEvents + EventsPerInstantLimit;
+            var before = ExecutedEvents;
             while (until is not { IsCompleted: true } && _queue.TryTake(out var next))
             {
-                if (ExecutedEvents >= last)
+                if (ExecutedEvents - before >= EventsPerInstantLimit)
                     throw Stuck();
                 ExecutedEvents++;
                 Execute(next);

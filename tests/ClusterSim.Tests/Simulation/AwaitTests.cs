@@ -214,6 +214,17 @@ public sealed class AwaitTests
         },
         "1 context True", "2 context False", "3 context False");
 
+    [Test]
+    public void The_loops_own_delay_can_be_combined_as_a_task() => Expect(
+        async (loop, trace) =>
+        {
+            await Task.WhenAny(loop.Delay(Seconds(2)).AsTask(), Task.Delay(Seconds(1), loop.Time));
+            trace.Add("first");
+            await Task.WhenAll(loop.Delay(Seconds(2)).AsTask(), Task.Delay(Seconds(1), loop.Time)).ConfigureAwait(false);
+            trace.Add("both");
+        },
+        "1 first", "3 both");
+
     [TestCase(true)]
     [TestCase(false)]
     public void The_loops_own_delay_can_be_cancelled(bool captured) => Expect(

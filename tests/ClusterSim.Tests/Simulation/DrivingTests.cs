@@ -192,6 +192,20 @@ public sealed class DrivingTests
     }
 
     [Test]
+    public void Can_do_without_a_limit_of_events_per_instant()
+    {
+        using var loop = New();
+        loop.EventsPerInstantLimit = long.MaxValue;
+        var log = new List<string>();
+        loop.Note(log, "first");
+        loop.Note(log, "second", 1);
+
+        loop.Run(Seconds(5));
+
+        log.Should().Equal("first", "second");
+    }
+
+    [Test]
     public void Stands_still_between_runs()
     {
         using var loop = New();

@@ -106,9 +106,3 @@ public sealed class ReproducibilityTests
         }
     }
 }
-
-/// <summary>Lets the test hand the loop's own awaitable to <c>Task.WhenAny</c>.</summary>
-internal static class DelayTasks
-{
-    public static async Task AsTask(this LoopDelay delay) => await delay;
-}
