@@ -28,6 +28,23 @@ internal abstract class ResourceStrategy
 
     public abstract IEnumerable<string> WarningsOnUpdate(ApiObject obj, ApiObject old);
 
+    /// <summary>Whether <paramref name="obj"/>, ready to replace <paramref name="old"/>, is a new generation: as a rule when anything but metadata and status differs.</summary>
+    public virtual bool IsNewGeneration(ApiObject obj, ApiObject old) => obj with { Metadata = old.Metadata } != old; // PrepareForUpdate has taken over the status.
+
+    /// <summary>How many seconds the object may still take to end when it is deleted; null for all kinds but those that end gracefully.</summary>
+    /// <param name="obj">What is to be deleted.</param>
+    /// <param name="requested">What the request says; null when it says nothing.</param>
+    public virtual long? GracePeriodSeconds(ApiObject obj, long? requested) => null;
+
+    /// <summary>Whether an object that is being deleted and has no finalizers left may go, once it is updated.</summary>
+    public virtual bool MayGo(ApiObject obj) => true;
+
+    /// <summary>What becomes of dependents when a deletion does not say.</summary>
+    public virtual DeletePropagation DefaultPropagation => DeletePropagation.Background;
+
+    /// <summary>Whether a deletion answers with the object rather than with a bare <c>Success</c>.</summary>
+    public virtual bool ReturnsDeletedObject => false;
+
     /// <summary>Whether <c>metadata.generation</c> counts changes of anything but metadata and status.</summary>
     public virtual bool HasGeneration => true;
 

@@ -1,4 +1,4 @@
-namespace ClusterSim.Client;
+namespace ClusterSim.Api;
 
 /// <summary>How a patch is to be read.</summary>
 public enum PatchType

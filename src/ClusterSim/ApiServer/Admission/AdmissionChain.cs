@@ -1,0 +1,52 @@
+using ClusterSim.ApiServer.Registry;
+using ClusterSim.Storage;
+
+namespace ClusterSim.ApiServer.Admission;
+
+/// <summary>The plugins of a server, in order, and for each sort of request those it concerns.</summary>
+internal sealed class AdmissionChain(ObjectStore store, Func<Type, ResourceType> typeOf, IReadOnlyList<IAdmissionPlugin> plugins)
+{
+    private readonly Dictionary<(AdmissionOperation, ResourceType, string), IAdmissionPlugin[]> _concerned = []; // Looked up only, never walked.
+
+    public IReadOnlyList<IAdmissionPlugin> Plugins => plugins;
+
+    public ObjectStore Store => store;
+
+    public ResourceType TypeOf(Type type) => typeOf(type);
+
+    /// <summary>Lets every plugin change <paramref name="obj"/>.</summary>
+    public ApiObject Mutate(AdmissionOperation operation, ResourceType resource, string subresource, ApiObject obj, ApiObject? old, WriteContext context)
+    {
+        var concerned = Concerned(operation, resource, subresource);
+        if (concerned.Length == 0)
+            return obj;
+        var request = Request(operation, resource, subresource, obj, old, context, null);
+        foreach (var plugin in concerned)
+            request.Object = plugin.Mutate(request) ?? request.Object;
+        return request.Object!;
+    }
+
+    /// <summary>Lets every plugin refuse the write.</summary>
+    public void Validate(
+        AdmissionOperation operation, ResourceType resource, string subresource, ApiObject? obj, ApiObject? old, WriteContext context, DeleteOptions? options = null)
+    {
+        var concerned = Concerned(operation, resource, subresource);
+        if (concerned.Length == 0)
+            return;
+        var request = Request(operation, resource, subresource, obj, old, context, options);
+        foreach (var plugin in concerned)
+            plugin.Validate(request);
+    }
+
+    private AdmissionRequest Request(
+        AdmissionOperation operation, ResourceType resource, string subresource, ApiObject? obj, ApiObject? old, WriteContext context, DeleteOptions? options) =>
+        new(this, context) { Operation = operation, Resource = resource, Subresource = subresource, Object = obj, OldObject = old, DeleteOptions = options };
+
+    private IAdmissionPlugin[] Concerned(AdmissionOperation operation, ResourceType resource, string subresource)
+    {
+        var sort = (operation, resource, subresource);
+        if (!_concerned.TryGetValue(sort, out var concerned))
+            _concerned.Add(sort, concerned = [.. plugins.Where(plugin => plugin.Handles(operation, resource, subresource))]);
+        return concerned;
+    }
+}

@@ -1,0 +1,83 @@
+using ClusterSim.ApiServer.Registry;
+using ClusterSim.Storage;
+
+namespace ClusterSim.ApiServer;
+
+/// <content>The verbs for callers in the same process: records in, records out.</content>
+public sealed partial class ApiServer
+{
+    internal T? Find<T>(ObjectKey key) where T : ApiObject => _store.Find<T>(Scheme.Get<T>(), key);
+
+    internal ObjectView<T> List<T>(string? @namespace = null) where T : ApiObject => _store.List<T>(Scheme.Get<T>(), @namespace);
+
+    internal T Create<T>(Caller caller, T obj) where T : ApiObject
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        return _loop.IsHeld ? (T)_registry.Create(EndpointOf(obj), obj, caller.Quiet) : _loop.Invoke(() => Create(caller, obj));
+    }
+
+    internal T Update<T>(Caller caller, T obj) where T : ApiObject
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        return _loop.IsHeld ? (T)_registry.Update(EndpointOf(obj), obj, UpdateRules.Main, caller.Quiet).Object : _loop.Invoke(() => Update(caller, obj));
+    }
+
+    internal T UpdateStatus<T>(Caller caller, T obj) where T : ApiObject
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        return _loop.IsHeld ? (T)_registry.Update(EndpointOf(obj), obj, UpdateRules.Status, caller.Quiet).Object : _loop.Invoke(() => UpdateStatus(caller, obj));
+    }
+
+    internal T Delete<T>(Caller caller, ObjectKey key, DeleteOptions? options = null) where T : ApiObject => _loop.IsHeld
+        ? (T)_registry.Delete(EndpointOf(Scheme.Get<T>()), key, options ?? new(), caller.Quiet).Object
+        : _loop.Invoke(() => Delete<T>(caller, key, options));
+
+    /// <summary>Deletes all objects of a kind in a namespace whose labels match; null selects all.</summary>
+    internal void DeleteCollection<T>(Caller caller, string? @namespace, LabelSelector? selector = null, DeleteOptions? options = null) where T : ApiObject
+    {
+        if (!_loop.IsHeld)
+        {
+            _loop.Invoke(() => DeleteCollection<T>(caller, @namespace, selector, options));
+            return;
+        }
+        var selected = List<T>(@namespace).Where(obj => selector is null || selector.Matches(obj.Metadata.Labels)).ToList();
+        _registry.DeleteAll(EndpointOf(Scheme.Get<T>()), selected, options ?? new(), caller.Quiet);
+    }
+
+    /// <summary>Gives up a Namespace's <c>spec.finalizers</c>, as the namespace controller does when it has emptied it.</summary>
+    internal Namespace FinalizeNamespace(Caller caller, Namespace ns) => _loop.IsHeld
+        ? (Namespace)_registry.FinalizeNamespace(EndpointOf(ns), ns, caller.Quiet)
+        : _loop.Invoke(() => FinalizeNamespace(caller, ns));
+
+    /// <summary>Binds a Pod to a Node.</summary>
+    internal void Bind(Caller caller, ObjectKey pod, Binding binding)
+    {
+        if (_loop.IsHeld)
+            _registry.Bind(EndpointOf(Scheme.Get<Pod>()), pod, binding, caller.Quiet);
+        else
+            _loop.Invoke(() => Bind(caller, pod, binding));
+    }
+
+    /// <summary>Sets the number of replicas of an object that has a <c>scale</c> subresource.</summary>
+    internal void Scale<T>(Caller caller, ObjectKey key, int replicas) where T : ApiObject
+    {
+        if (_loop.IsHeld)
+            _registry.Scale(EndpointOf(Scheme.Get<T>()), key, new() { Spec = new() { Replicas = replicas } }, caller.Quiet);
+        else
+            _loop.Invoke(() => Scale<T>(caller, key, replicas));
+    }
+
+    /// <summary>Deletes a Pod as an eviction does.</summary>
+    internal void Evict(Caller caller, ObjectKey pod, DeleteOptions? options = null)
+    {
+        if (_loop.IsHeld)
+            _registry.Evict(EndpointOf(Scheme.Get<Pod>()), pod, options ?? new(), caller.Quiet);
+        else
+            _loop.Invoke(() => Evict(caller, pod, options));
+    }
+
+    /// <summary>Events of one kind from <paramref name="fromRevision"/> on (null: from now), delivered on the loop.</summary>
+    /// <remarks>Ends with 410 <c>Expired</c> when the store no longer remembers the revision.</remarks>
+    internal IObservable<WatchEvent<T>> Watch<T>(WatchScope scope = default, long? fromRevision = null) where T : ApiObject =>
+        new TranslatedWatch<T>(_store.Watch<T>(Scheme.Get<T>(), scope, fromRevision));
+}

@@ -1,0 +1,68 @@
+using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Log;
+using ClusterSim.ApiServer.Registry;
+using ClusterSim.ApiServer.Services;
+using ClusterSim.ApiServer.Strategies;
+using ClusterSim.Serialization;
+using ClusterSim.Simulation;
+using ClusterSim.Storage;
+
+namespace ClusterSim.ApiServer;
+
+/// <summary>The one door to the store: every read and write of every component and every client passes it, as records or as bytes.</summary>
+/// <remarks>
+/// A write runs on the simulation loop, at the current instant: inline for whoever holds the loop, otherwise as <see cref="SimulationLoop.Invoke{T}(Func{T})"/> has it.
+/// What it causes is delivered later, at the same instant. Reads take no turn: they may come from any thread at any time.
+/// </remarks>
+public sealed partial class ApiServer
+{
+    private readonly SimulationLoop _loop;
+    private readonly ObjectStore _store;
+    private readonly ResourceRegistry _registry;
+    private readonly Dictionary<ResourceType, ResourceEndpoint> _endpoints = [];
+
+    /// <summary>An API server in front of <paramref name="store"/>.</summary>
+    /// <param name="loop">Where writes run, and whose clock and randomness it uses.</param>
+    /// <param name="store">What it writes to; nobody else may.</param>
+    /// <param name="scheme">The kinds it serves.</param>
+    /// <param name="options">How it is set up; null for the defaults.</param>
+    public ApiServer(SimulationLoop loop, ObjectStore store, Scheme scheme, ApiServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(loop);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(scheme);
+        (_loop, _store, Scheme, Options) = (loop, store, scheme, options ?? new());
+        Log = new(loop, Options.KeepsEventLog);
+        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options));
+        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options));
+        LimitEvents(scheme.Get<Event>());
+        LimitEvents(scheme.Get<Api.Events.Event>());
+    }
+
+    /// <summary>The kinds it serves. One that is registered later is served from then on.</summary>
+    public Scheme Scheme { get; }
+
+    /// <summary>How it is set up.</summary>
+    public ApiServerOptions Options { get; }
+
+    /// <summary>What has been written, by whom and when.</summary>
+    public EventLog Log { get; }
+
+    /// <summary>The store's revision: how many writes there were, and where a watch would start.</summary>
+    public long Revision => _store.Revision;
+
+    /// <summary>The cluster's clock.</summary>
+    public TimeProvider Time => _loop.Time;
+
+    private ResourceEndpoint EndpointOf(ResourceType type)
+    {
+        if (!_endpoints.TryGetValue(type, out var endpoint))
+            _endpoints.Add(type, endpoint = new(type, StrategyCatalog.Of(type)));
+        return endpoint;
+    }
+
+    private ResourceEndpoint EndpointOf(ApiObject obj) => EndpointOf(Scheme.Of(obj));
+
+    private void LimitEvents(ResourceType type) =>
+        _ = new TimeToLive(_loop, _store, type, Options.EventTimeToLive, key => _registry.Expire(EndpointOf(type), key));
+}

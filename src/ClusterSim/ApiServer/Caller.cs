@@ -1,0 +1,23 @@
+using ClusterSim.ApiServer.Registry;
+
+namespace ClusterSim.ApiServer;
+
+/// <summary>Who makes a request: a component of the cluster, or a user of it.</summary>
+/// <param name="name">As in <c>deployment-controller</c> or <c>admin</c>; the event log names it.</param>
+public sealed class Caller(string name)
+{
+    /// <summary>The API server itself, for what it does of its own accord.</summary>
+    public static Caller ApiServer { get; } = new("apiserver");
+
+    /// <summary>As in <c>deployment-controller</c> or <c>admin</c>; the event log names it.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Groups the caller belongs to, as in <c>system:masters</c>.</summary>
+    public ValueList<string> Groups { get; init; } = [];
+
+    /// <summary>For calls from C#, which have no headers to put warnings into.</summary>
+    internal WriteContext Quiet => field ??= new(this, collectsWarnings: false);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,91 @@
+using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Validation;
+
+namespace ClusterSim.ApiServer.Registry;
+
+/// <content>Create.</content>
+internal sealed partial class ResourceRegistry
+{
+    /// <summary>Stores a new object.</summary>
+    /// <returns>The object as stored: with defaults, uid, revision and creation time.</returns>
+    public ApiObject Create(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
+    {
+        obj = endpoint.Strategy.Default(obj);
+        obj = _admission.Mutate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context);
+        return Insert(endpoint, obj, context);
+    }
+
+    private ApiObject Insert(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
+    {
+        obj = obj with { Metadata = SystemFields(endpoint, obj.Metadata) };
+        var allocated = _services.BeginCreate(obj);
+        try
+        {
+            obj = endpoint.Strategy.PrepareForCreate(allocated.Object);
+            if (endpoint.Strategy.HasGeneration && obj.Metadata.Generation != 1)
+                obj = obj with { Metadata = obj.Metadata with { Generation = 1 } };
+            ValidateNew(endpoint, obj, context);
+            _admission.Validate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context);
+            ThrowIfTaken(endpoint, obj);
+            obj = CommitCreate(endpoint, obj, context);
+            allocated.Commit(context.DryRun);
+            return obj;
+        }
+        catch (ApiException)
+        {
+            allocated.Revert();
+            throw;
+        }
+    }
+
+    private ObjectMeta SystemFields(ResourceEndpoint endpoint, ObjectMeta metadata)
+    {
+        if (!string.IsNullOrEmpty(metadata.ResourceVersion) && metadata.ResourceVersion != "0")
+            throw ApiErrors.Internal("resourceVersion should not be set on objects to be created", new());
+        return metadata with
+        {
+            Name = string.IsNullOrEmpty(metadata.Name) && !string.IsNullOrEmpty(metadata.GenerateName) ? FreeName(endpoint, metadata) : metadata.Name,
+            Uid = _generator.Uid(),
+            CreationTimestamp = _loop.Now,
+            DeletionTimestamp = null,
+            DeletionGracePeriodSeconds = null,
+            ResourceVersion = null,
+            SelfLink = null,
+            ManagedFields = [],
+        };
+    }
+
+    private string FreeName(ResourceEndpoint endpoint, ObjectMeta metadata)
+    {
+        var name = "";
+        for (var attempt = 0; attempt < NameGenerator.Attempts; attempt++)
+        {
+            name = _generator.Name(metadata.GenerateName!);
+            if (_store.Find(endpoint.Type, new(metadata.Namespace ?? "", name)) is null)
+                return name;
+        }
+        var refusal = ApiErrors.AlreadyExists(endpoint.Type, name).Status;
+        throw new ApiException(refusal with { Message = refusal.Message + ", the server was not able to generate a unique name for the object" });
+    }
+
+    private static void ValidateNew(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
+    {
+        var errors = new FieldErrors();
+        endpoint.Strategy.Validate(obj, errors);
+        ThrowIfInvalid(endpoint, obj, errors);
+        ObjectMetaValidation.Validate(obj.Metadata, endpoint.Type.Namespaced, NameRule.PathSegment, FieldPath.Metadata, errors);
+        ThrowIfInvalid(endpoint, obj, errors);
+        if (context.CollectsWarnings)
+            context.Warn(endpoint.Strategy.Warnings(obj));
+    }
+
+    private void ThrowIfTaken(ResourceEndpoint endpoint, ApiObject obj)
+    {
+        if (_store.Find(endpoint.Type, ObjectKey.Of(obj)) is not { } existing)
+            return;
+        var refusal = ApiErrors.AlreadyExists(endpoint.Type, obj.Metadata.Name!);
+        throw existing.Metadata.DeletionTimestamp is null
+            ? refusal
+            : new ApiException(refusal.Status with { Message = "object is being deleted: " + refusal.Status.Message });
+    }
+}

@@ -1,0 +1,50 @@
+using ClusterSim.Api.Apps;
+using ClusterSim.Api.Autoscaling.V1;
+using ClusterSim.ApiServer.Selectors;
+using ClusterSim.ApiServer.Validation;
+
+namespace ClusterSim.ApiServer.Registry;
+
+/// <content>The <c>scale</c> subresource: the number of replicas of four kinds, in one form.</content>
+/// <remarks>Source: registry/apps/deployment/storage/storage.go, ScaleREST, and its likes (v1.36).</remarks>
+internal sealed partial class ResourceRegistry
+{
+    /// <summary>The object's number of replicas as a <c>Scale</c>.</summary>
+    public static Scale ScaleOf(ApiObject obj)
+    {
+        var (wanted, actual, selector) = obj switch
+        {
+            Deployment deployment => (deployment.Spec.Replicas, deployment.Status.Replicas, deployment.Spec.Selector),
+            ReplicaSet replicaSet => (replicaSet.Spec.Replicas, replicaSet.Status.Replicas, replicaSet.Spec.Selector),
+            StatefulSet statefulSet => (statefulSet.Spec.Replicas, statefulSet.Status.Replicas, statefulSet.Spec.Selector),
+            ReplicationController controller => (controller.Spec.Replicas, controller.Status.Replicas, LabelSelector.Labels(controller.Spec.Selector)),
+            _ => throw ApiErrors.NoSuchPath(),
+        };
+        var metadata = obj.Metadata;
+        return new()
+        {
+            Metadata = new() { Name = metadata.Name, Namespace = metadata.Namespace, Uid = metadata.Uid, ResourceVersion = metadata.ResourceVersion, CreationTimestamp = metadata.CreationTimestamp },
+            Spec = new() { Replicas = wanted ?? 0 },
+            Status = new() { Replicas = actual, Selector = selector is null ? "" : LabelQuery.From(selector).ToString() },
+        };
+    }
+
+    /// <summary>Sets the object's number of replicas.</summary>
+    public Scale Scale(ResourceEndpoint endpoint, ObjectKey key, Scale scale, WriteContext context)
+    {
+        var existing = Get(endpoint, key);
+        if (scale.Spec.Replicas < 0)
+            throw ApiErrors.Invalid("autoscaling", "Scale", key.Name, FieldPath.Spec["replicas"], scale.Spec.Replicas, FormatText.NotNegative);
+        var replicas = scale.Spec.Replicas;
+        var metadata = existing.Metadata with { ResourceVersion = string.IsNullOrEmpty(scale.Metadata.ResourceVersion) ? existing.Metadata.ResourceVersion : scale.Metadata.ResourceVersion };
+        ApiObject scaled = existing switch
+        {
+            Deployment deployment => deployment with { Metadata = metadata, Spec = deployment.Spec with { Replicas = replicas } },
+            ReplicaSet replicaSet => replicaSet with { Metadata = metadata, Spec = replicaSet.Spec with { Replicas = replicas } },
+            StatefulSet statefulSet => statefulSet with { Metadata = metadata, Spec = statefulSet.Spec with { Replicas = replicas } },
+            ReplicationController controller => controller with { Metadata = metadata, Spec = controller.Spec with { Replicas = replicas } },
+            _ => throw ApiErrors.NoSuchPath(),
+        };
+        return ScaleOf(Replace(endpoint, existing, scaled, UpdateRules.Main, context));
+    }
+}

@@ -1,0 +1,102 @@
+using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Strategies;
+using ClusterSim.ApiServer.Validation;
+
+namespace ClusterSim.ApiServer.Registry;
+
+/// <content>Update: of an object as a whole, or through a subresource.</content>
+internal sealed partial class ResourceRegistry
+{
+    /// <summary>Replaces the object of the same name, or creates it where the kind allows that.</summary>
+    /// <returns>The object as it is now, and whether it is new.</returns>
+    public (ApiObject Object, bool IsNew) Update(ResourceEndpoint endpoint, ApiObject obj, UpdateRules rules, WriteContext context)
+    {
+        var existing = _store.Find(endpoint.Type, ObjectKey.Of(obj));
+        obj = endpoint.Strategy.Default(obj);
+        if (existing is not null)
+        {
+            CheckUid(endpoint, existing, obj);
+            return (Replace(endpoint, existing, obj, rules, context), false);
+        }
+        if (!endpoint.Strategy.AllowsCreateOnUpdate || rules != UpdateRules.Main)
+            throw ApiErrors.NotFound(endpoint.Type, obj.Metadata.Name ?? "");
+        obj = _admission.Mutate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context);
+        return (Insert(endpoint, obj, context), true);
+    }
+
+    /// <summary>Writes <paramref name="obj"/>, with defaults filled in, over <paramref name="existing"/>; nothing is written when nothing changes.</summary>
+    public ApiObject Replace(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, UpdateRules rules, WriteContext context)
+    {
+        obj = _admission.Mutate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
+        obj = obj with { Metadata = CarryOver(endpoint, obj.Metadata, existing.Metadata) };
+        var allocated = rules == UpdateRules.Main ? _services.BeginUpdate(obj, existing) : new(obj);
+        try
+        {
+            obj = rules.Prepare(endpoint.Strategy, allocated.Object, existing);
+            ValidateChange(endpoint, obj, existing, rules, context);
+            _admission.Validate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
+            obj = Finish(endpoint, existing, obj, context);
+            allocated.Commit(context.DryRun);
+            return obj;
+        }
+        catch (ApiException)
+        {
+            allocated.Revert();
+            throw;
+        }
+    }
+
+    private ApiObject Finish(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, WriteContext context)
+    {
+        if (IsGone(endpoint.Strategy, obj, existing.Metadata))
+        {
+            CommitDelete(endpoint, existing, context);
+            return obj;
+        }
+        return obj == existing ? existing : CommitUpdate(endpoint, obj, context);
+    }
+
+    /// <summary>Whether nothing holds the object any longer that is being deleted.</summary>
+    private static bool IsGone(ResourceStrategy strategy, ApiObject obj, ObjectMeta old) =>
+        old.DeletionTimestamp is not null && obj.Metadata.Finalizers.Count == 0 && old.DeletionGracePeriodSeconds is null or 0 && strategy.MayGo(obj);
+
+    /// <summary>Whoever names a uid means that one object, and not another of the same name.</summary>
+    private static void CheckUid(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj)
+    {
+        if (string.IsNullOrEmpty(obj.Metadata.Uid) || obj.Metadata.Uid == existing.Metadata.Uid)
+            return;
+        var key = ObjectKey.Of(existing);
+        throw ApiErrors.Conflict(endpoint.Type, key.Name, $"StorageError: invalid object, Code: 4, Key: /registry/{endpoint.Type.Plural}/{key}, ResourceVersion: 0, "
+            + $"AdditionalErrorMsg: Precondition failed: UID in precondition: {obj.Metadata.Uid}, UID in object meta: {existing.Metadata.Uid}");
+    }
+
+    private static ObjectMeta CarryOver(ResourceEndpoint endpoint, ObjectMeta metadata, ObjectMeta old)
+    {
+        var conditional = !string.IsNullOrEmpty(metadata.ResourceVersion) && metadata.ResourceVersion != "0";
+        if (conditional && metadata.ResourceVersion != old.ResourceVersion)
+            throw ApiErrors.Conflict(endpoint.Type, old.Name!, ApiErrors.OptimisticLock);
+        if (!conditional && !endpoint.Strategy.AllowsUnconditionalUpdate)
+            throw ApiErrors.Invalid(endpoint.Type.Group, endpoint.Type.Kind, old.Name!, FieldPath.Metadata["resourceVersion"], 0, "must be specified for an update");
+        return metadata with
+        {
+            ResourceVersion = old.ResourceVersion,
+            Generation = old.Generation,
+            Uid = string.IsNullOrEmpty(metadata.Uid) ? old.Uid : metadata.Uid,
+            CreationTimestamp = old.CreationTimestamp,
+            DeletionTimestamp = old.DeletionTimestamp ?? metadata.DeletionTimestamp,
+            DeletionGracePeriodSeconds = metadata.DeletionGracePeriodSeconds ?? old.DeletionGracePeriodSeconds,
+            SelfLink = null,
+            ManagedFields = [],
+        };
+    }
+
+    private static void ValidateChange(ResourceEndpoint endpoint, ApiObject obj, ApiObject existing, UpdateRules rules, WriteContext context)
+    {
+        var errors = new FieldErrors();
+        ObjectMetaValidation.ValidateUpdate(obj.Metadata, existing.Metadata, FieldPath.Metadata, errors);
+        rules.Validate(endpoint.Strategy, obj, existing, errors);
+        ThrowIfInvalid(endpoint, obj, errors);
+        if (context.CollectsWarnings)
+            context.Warn(rules.Warnings(endpoint.Strategy, obj, existing));
+    }
+}

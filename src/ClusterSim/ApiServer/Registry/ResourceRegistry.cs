@@ -1,0 +1,73 @@
+using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Log;
+using ClusterSim.ApiServer.Services;
+using ClusterSim.ApiServer.Strategies;
+using ClusterSim.ApiServer.Validation;
+using ClusterSim.Simulation;
+using ClusterSim.Storage;
+
+namespace ClusterSim.ApiServer.Registry;
+
+/// <summary>
+/// The one implementation of every verb, behind typed calls and requests in bytes alike: fills in, admits, prepares, validates, stores.
+/// Everything here runs on the loop, so nobody else writes in between and nothing is ever retried.
+/// </summary>
+/// <remarks>Source: apiserver registry/generic/registry/store.go, registry/rest/create.go, update.go, delete.go (v1.36).</remarks>
+internal sealed partial class ResourceRegistry
+{
+    private readonly SimulationLoop _loop;
+    private readonly ObjectStore _store;
+    private readonly EventLog _log;
+    private readonly AdmissionChain _admission;
+    private readonly ServiceAllocation _services;
+    private readonly NameGenerator _generator;
+
+    public ResourceRegistry(SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services)
+    {
+        _loop = loop;
+        _store = store;
+        _log = log;
+        _admission = admission;
+        _services = services;
+        _generator = new(loop);
+    }
+
+    /// <summary>The object at <paramref name="key"/>.</summary>
+    /// <exception cref="ApiException">404: there is none.</exception>
+    public ApiObject Get(ResourceEndpoint endpoint, ObjectKey key) => _store.Find(endpoint.Type, key) ?? throw ApiErrors.NotFound(endpoint.Type, key.Name);
+
+    private ApiObject CommitCreate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
+    {
+        if (context.DryRun)
+            return obj;
+        var stored = _store.Create(endpoint.Type, obj);
+        _log.Add(context.Caller, WriteVerb.Create, endpoint.Type, stored);
+        return stored;
+    }
+
+    private ApiObject CommitUpdate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
+    {
+        if (context.DryRun)
+            return obj;
+        var stored = _store.Update(endpoint.Type, obj);
+        _log.Add(context.Caller, WriteVerb.Update, endpoint.Type, stored);
+        return stored;
+    }
+
+    private ApiObject CommitDelete(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
+    {
+        if (context.DryRun)
+            return obj;
+        var last = _store.Delete(endpoint.Type, ObjectKey.Of(obj));
+        _log.Add(context.Caller, WriteVerb.Delete, endpoint.Type, last);
+        _services.Release(last);
+        return last;
+    }
+
+    // What holds for all kinds, whatever their own rules say.
+    private static void ThrowIfInvalid(ResourceEndpoint endpoint, ApiObject obj, FieldErrors errors)
+    {
+        if (errors.Any)
+            throw endpoint.Invalid(obj, errors);
+    }
+}
