@@ -9,6 +9,9 @@ public sealed class DecodeException : FormatException
     {
     }
 
+    /// <summary>The field concerned, as in <c>spec.containers[0].image</c>; null when it is the text as a whole.</summary>
+    public string? Path { get; internal set; }
+
     /// <summary>A failure described by <paramref name="message"/> that <paramref name="inner"/> led to.</summary>
     public DecodeException(string message, Exception inner) : base(message, inner)
     {

@@ -34,9 +34,17 @@ public static class ObjectJson
     public static ApiRecord FromJson(Type type, JsonValue value, DecodeProblems? problems = null)
     {
         var decoder = new Decoder(problems);
-        var record = RecordCodec.Of(type).Read(value, decoder);
-        decoder.ThrowIfFailed();
-        return record;
+        try
+        {
+            var record = RecordCodec.Of(type).Read(value, decoder);
+            decoder.ThrowIfFailed();
+            return record;
+        }
+        catch (DecodeException e)
+        {
+            e.Path ??= decoder.Path;
+            throw;
+        }
     }
 
     /// <summary>The record of type <typeparamref name="T"/> that the JSON text describes.</summary>

@@ -22,6 +22,9 @@ internal sealed class Decoder(DecodeProblems? problems)
 
     public DecodeProblems? Problems => problems;
 
+    /// <summary>The field decoding stands at, as in <c>spec.containers[0].image</c>; empty at the top.</summary>
+    public string Path => PathText();
+
     public void EnterField(string name, string owner) => _path.Add(new(StepKind.Field, name, owner, 0));
 
     public void EnterKey(string key) => _path.Add(new(StepKind.Key, key, null, 0));
@@ -37,7 +40,7 @@ internal sealed class Decoder(DecodeProblems? problems)
     public void WrongNumber(JsonValue value, string goType) => _first ??= WrongTypeError("number " + value, goType);
 
     /// <summary>Remembers a failure that is told as it stands.</summary>
-    public void Fail(string message) => _first ??= new(message);
+    public void Fail(string message) => _first ??= new(message) { Path = Path };
 
     /// <summary>The failure of a type that reads itself, which ends decoding.</summary>
     public DecodeException WrongTypeNow(JsonValue value, string goType) => WrongTypeError(NameOf(value), goType);
@@ -68,10 +71,15 @@ internal sealed class Decoder(DecodeProblems? problems)
         var fields = _path.Where(step => step.Kind == StepKind.Field).ToList();
         return new(fields.Count == 0
             ? $"json: cannot unmarshal {what} into Go value of type {goType}"
-            : $"json: cannot unmarshal {what} into Go struct field {fields[^1].Owner}.{string.Join('.', fields.Select(step => step.Name))} of type {goType}");
+            : $"json: cannot unmarshal {what} into Go struct field {fields[^1].Owner}.{string.Join('.', fields.Select(step => step.Name))} of type {goType}")
+        {
+            Path = Path,
+        };
     }
 
-    private string PathTo(string name)
+    private string PathTo(string name) => Path is { Length: > 0 } path ? path + "." + name : name;
+
+    private string PathText()
     {
         var path = new StringBuilder();
         foreach (var step in _path)
@@ -81,7 +89,7 @@ internal sealed class Decoder(DecodeProblems? problems)
             else
                 path.Append(path.Length == 0 ? "" : ".").Append(step.Name);
         }
-        return path.Append(path.Length == 0 ? "" : ".").Append(name).ToString();
+        return path.ToString();
     }
 
     private readonly record struct Step(StepKind Kind, string? Name, string? Owner, int Index);
