@@ -29,9 +29,9 @@ public readonly record struct MicroTime : IComparable<MicroTime>
     /// <summary>Later than.</summary>
     public static bool operator >(MicroTime left, MicroTime right) => left._microseconds > right._microseconds;
 
-    /// <summary>Reads RFC 3339, as in <c>2026-01-01T00:00:00.000000Z</c>.</summary>
+    /// <summary>Reads RFC 3339 with exactly six decimals, as in <c>2026-01-01T00:00:00.000000Z</c>.</summary>
     /// <exception cref="FormatException">It is something else.</exception>
-    public static MicroTime Parse(string text) => Rfc3339.Parse(text);
+    public static MicroTime Parse(string text) => Rfc3339.ParseMicro(text);
 
     /// <inheritdoc/>
     public int CompareTo(MicroTime other) => _microseconds.CompareTo(other._microseconds);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace ClusterSim.Api;
 
 /// <summary>How a <see cref="Quantity"/> is written.</summary>
@@ -18,28 +15,24 @@ public enum QuantityFormat : byte
 
 /// <summary>An amount of a resource: a fixed-point number with the suffix it is written with.</summary>
 /// <remarks>
-/// <para>Read and written as Kubernetes does: precise to 10⁻⁹ and rounded up beyond, at most 2⁶³−1 in size, written in the largest unit that needs no fraction.
-/// Two quantities are equal when they are written alike; use <see cref="CompareTo"/> to compare amounts.</para>
-/// <para>Source: apimachinery resource/quantity.go (v1.36).</para>
+/// <para>Read and written as Kubernetes does: precise to 10⁻⁹ and rounded away from zero beyond, written in the largest unit that needs no fraction. Two quantities are equal
+/// when they are written alike; use <see cref="CompareTo"/> to compare amounts.</para>
+/// <para>Source: apimachinery resource/quantity.go (v1.36). Differs from Kubernetes: amounts beyond 7.9·10²⁸ count as that much.</para>
 /// </remarks>
 public readonly partial record struct Quantity : IComparable<Quantity>
 {
-    private const decimal Max = long.MaxValue;
     private const decimal NanoPerUnit = 1_000_000_000m;
-
-    private static readonly string[] DecimalSuffixes = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"]; // From 1000⁻³ up.
-    private static readonly string[] BinarySuffixes = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
 
     private readonly decimal _value;
     private readonly QuantityFormat _format;
+    private readonly string? _text; // As it was read, where Kubernetes keeps that; null for the canonical form.
 
-    /// <summary>The amount <paramref name="value"/>, rounded up to 10⁻⁹.</summary>
-    public Quantity(decimal value, QuantityFormat format = QuantityFormat.DecimalSI)
+    /// <summary>The amount <paramref name="value"/>, rounded away from zero to 10⁻⁹.</summary>
+    public Quantity(decimal value, QuantityFormat format = QuantityFormat.DecimalSI) : this(RoundAway(value, NanoPerUnit), format, null)
     {
-        // Trailing zeros would make equal amounts differ in their bits, though not for ==; dividing by one with many zeros removes them.
-        _value = Math.Clamp(RoundUp(value), -Max, Max) / 1.000000000000000000000000000000m;
-        _format = format;
     }
+
+    private Quantity(decimal value, QuantityFormat format, string? text) => (_value, _format, _text) = (value, format, text);
 
     /// <summary>Nothing.</summary>
     public static Quantity Zero => default;
@@ -50,11 +43,11 @@ public readonly partial record struct Quantity : IComparable<Quantity>
     /// <summary>How it is written.</summary>
     public QuantityFormat Format => _format;
 
-    /// <summary>The amount in thousandths, rounded up: millicores for CPU.</summary>
-    public long MilliValue => (long)Math.Clamp(Math.Ceiling(_value * 1000m), long.MinValue, long.MaxValue);
+    /// <summary>The amount in thousandths, rounded away from zero: millicores for CPU. At most the largest 64-bit number.</summary>
+    public long MilliValue => Math.Abs(_value) > long.MaxValue / 1000m ? Largest(_value) : (long)(RoundAway(_value, 1000m) * 1000m);
 
-    /// <summary>The amount in whole units, rounded away from zero as Kubernetes does: bytes for memory.</summary>
-    public long WholeValue => (long)(_value < 0 ? Math.Floor(_value) : Math.Ceiling(_value));
+    /// <summary>The amount in whole units, rounded away from zero: bytes for memory. At most the largest 64-bit number.</summary>
+    public long WholeValue => Math.Abs(_value) > long.MaxValue ? Largest(_value) : (long)RoundAway(_value, 1m);
 
     /// <summary>True when the amount is nothing.</summary>
     public bool IsZero => _value == 0;
@@ -89,129 +82,27 @@ public readonly partial record struct Quantity : IComparable<Quantity>
     /// <summary>Not less than, by amount.</summary>
     public static bool operator >=(Quantity left, Quantity right) => left._value >= right._value;
 
-    /// <summary>Reads a quantity such as <c>500m</c>, <c>1.5Gi</c> or <c>12e6</c>.</summary>
-    /// <exception cref="FormatException">It is none; the message is Kubernetes' own.</exception>
-    public static Quantity Parse(string text) =>
-        TryParse(text, out var quantity, out var error) ? quantity : throw new FormatException(error);
-
-    /// <summary>Reads a quantity; false, with Kubernetes' own message, when it is none.</summary>
-    public static bool TryParse(string text, out Quantity quantity, out string? error)
-    {
-        quantity = default;
-        error = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
-        var match = Pattern().Match(text);
-        if (!match.Success)
-            return false;
-        if (!TryReadSuffix(match.Groups["suffix"].Value, out var factor, out var format))
-        {
-            error = text.Count(c => c == '.') > 1 ? error : "unable to parse quantity's suffix";
-            return false;
-        }
-        if (!TryReadNumber(match.Groups["number"].Value, out var number))
-            return false;
-        quantity = new(Multiply(number, factor), format);
-        error = null;
-        return true;
-    }
+    /// <summary>The amount rounded away from zero to thousandths, as the API server does with the resources of containers; this one when it has no finer part.</summary>
+    public Quantity RoundedToMilli() => RoundAway(_value, 1000m) is var rounded && rounded == _value ? this : new(rounded, _format, null);
 
     /// <summary>Compares amounts, whatever they are written like.</summary>
     public int CompareTo(Quantity other) => _value.CompareTo(other._value);
 
-    /// <summary>True when both are written alike: the same amount in the same format.</summary>
-    public bool Equals(Quantity other) => _value == other._value && (_format == other._format || ToString() == other.ToString());
+    /// <summary>True when both are written alike: the same amount in the same form.</summary>
+    public bool Equals(Quantity other) =>
+        _value == other._value && ((_format == other._format && ReferenceEquals(_text, other._text)) || ToString() == other.ToString());
 
     /// <inheritdoc/>
     public override int GetHashCode() => _value.GetHashCode();
 
-    /// <summary>The canonical form: the largest unit that needs no fraction.</summary>
-    public override string ToString() => _format switch
-    {
-        QuantityFormat.BinarySI when decimal.Truncate(_value) == _value && Math.Abs(_value) >= 1024 => WriteBinary(),
-        QuantityFormat.DecimalExponent => WriteDecimal(power => power == 0 ? "" : "e" + (power * 3).ToString(CultureInfo.InvariantCulture)),
-        _ => WriteDecimal(power => DecimalSuffixes[power + 3]),
-    };
+    private static long Largest(decimal value) => value < 0 ? long.MinValue : long.MaxValue;
 
-    private string WriteBinary()
+    private static decimal RoundAway(decimal value, decimal partsPerUnit)
     {
-        var (value, power) = ((long)_value, 0);
-        while (power < BinarySuffixes.Length - 1 && value % 1024 == 0)
-            (value, power) = (value / 1024, power + 1);
-        return value.ToString(CultureInfo.InvariantCulture) + BinarySuffixes[power];
-    }
-
-    private string WriteDecimal(Func<int, string> suffix)
-    {
-        if (_value == 0)
-            return "0";
-        var (value, power) = (_value, 0);
-        while (decimal.Truncate(value) != value)
-            (value, power) = (value * 1000m, power - 1);
-        while (power < 6 && value % 1000m == 0)
-            (value, power) = (value / 1000m, power + 1);
-        return value.ToString("0", CultureInfo.InvariantCulture) + suffix(power);
-    }
-
-    private static decimal RoundUp(decimal value)
-    {
-        if (Math.Abs(value) > Max)
+        // Larger ones have no digits left behind the point anyway.
+        if (decimal.Truncate(value) == value || Math.Abs(value) > decimal.MaxValue / NanoPerUnit)
             return value;
-        var nano = value * NanoPerUnit;
-        return (nano < 0 ? Math.Floor(nano) : Math.Ceiling(nano)) / NanoPerUnit;
+        var parts = value * partsPerUnit;
+        return (parts < 0 ? Math.Floor(parts) : Math.Ceiling(parts)) / partsPerUnit;
     }
-
-    private static bool TryReadSuffix(string suffix, out decimal factor, out QuantityFormat format)
-    {
-        format = QuantityFormat.DecimalSI;
-        factor = 1;
-        if (Array.IndexOf(BinarySuffixes, suffix) is > 0 and var binary)
-        {
-            format = QuantityFormat.BinarySI;
-            for (var i = 0; i < binary; i++)
-                factor *= 1024;
-            return true;
-        }
-        if (Array.IndexOf(DecimalSuffixes, suffix) is >= 0 and var power)
-        {
-            factor = PowerOfTen((power - 3) * 3);
-            return true;
-        }
-        if (suffix is ['e' or 'E', .. var digits] && int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent))
-        {
-            format = QuantityFormat.DecimalExponent;
-            factor = PowerOfTen(Math.Clamp(exponent, -28, 28));
-            return true;
-        }
-        return false;
-    }
-
-    private static bool TryReadNumber(string text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
-        || TooLong(text, out number);
-
-    // Beyond what a decimal holds only the cap matters.
-    private static bool TooLong(string text, out decimal number)
-    {
-        number = text.StartsWith('-') ? -Max : Max;
-        return text.Length > 28 && text.Count(c => c == '.') <= 1;
-    }
-
-    private static decimal Multiply(decimal number, decimal factor)
-    {
-        if (number != 0 && factor > 1 && Math.Abs(number) > decimal.MaxValue / factor)
-            return number < 0 ? -Max : Max;
-        var product = number * factor;
-        // A decimal underflows to zero where Kubernetes rounds up to the smallest amount.
-        return product == 0 && number != 0 ? Math.Sign(number) / NanoPerUnit : product;
-    }
-
-    private static decimal PowerOfTen(int exponent)
-    {
-        var power = 1m;
-        for (var i = 0; i < Math.Abs(exponent); i++)
-            power = exponent > 0 ? power * 10 : power / 10;
-        return power;
-    }
-
-    [GeneratedRegex("^(?<number>[+-]?[0-9.]+)(?<suffix>[eEinumkKMGTP]*[-+]?[0-9]*)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Pattern();
 }

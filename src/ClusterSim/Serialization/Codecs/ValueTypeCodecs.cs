@@ -62,7 +62,7 @@ internal sealed class TimeCodec : ValueCodec<Time>
 
     public override JsonValue ToJson(Time value) => new JsonString(value.ToString());
 
-    public override Time Read(JsonValue value, Decoder decoder) => TimeReading.Read(value, decoder);
+    public override Time Read(JsonValue value, Decoder decoder) => TimeReading.Read(value, decoder, Time.Parse);
 
     public override ulong Hash(Time value) => ContentHash.OfNumber(((DateTimeOffset)value).ToUnixTimeSeconds());
 }
@@ -77,20 +77,20 @@ internal sealed class MicroTimeCodec : ValueCodec<MicroTime>
 
     public override JsonValue ToJson(MicroTime value) => new JsonString(value.ToString());
 
-    public override MicroTime Read(JsonValue value, Decoder decoder) => TimeReading.Read(value, decoder);
+    public override MicroTime Read(JsonValue value, Decoder decoder) => TimeReading.Read(value, decoder, MicroTime.Parse);
 
     public override ulong Hash(MicroTime value) => ContentHash.OfNumber(((DateTimeOffset)value).UtcTicks);
 }
 
 internal static class TimeReading
 {
-    public static DateTimeOffset Read(JsonValue value, Decoder decoder)
+    public static T Read<T>(JsonValue value, Decoder decoder, Func<string, T> parse)
     {
         if (value is not JsonString text)
             throw decoder.WrongTypeNow(value, "string");
         try
         {
-            return Rfc3339.Parse(text.Value);
+            return parse(text.Value);
         }
         catch (FormatException e)
         {
