@@ -93,6 +93,7 @@ internal sealed partial class ResourceRegistry
     private static void ValidateChange(ResourceEndpoint endpoint, ApiObject obj, ApiObject existing, UpdateRules rules, WriteContext context)
     {
         var errors = new FieldErrors();
+        ObjectMetaValidation.Validate(obj.Metadata, endpoint.Type.Namespaced, NameRule.PathSegment, FieldPath.Metadata, errors);
         ObjectMetaValidation.ValidateUpdate(obj.Metadata, existing.Metadata, FieldPath.Metadata, errors);
         rules.Validate(endpoint.Strategy, obj, existing, errors);
         ThrowIfInvalid(endpoint, obj, errors);

@@ -5,7 +5,7 @@ namespace ClusterSim.ApiServer.Strategies;
 /// <summary>What is particular to one kind on its way through the API server: its defaults, what a write may touch, what is valid.</summary>
 /// <remarks>
 /// <para>Everything here is a pure function of its arguments; the pipeline decides when to call it, and may remember what it returned.</para>
-/// <para>The server has set uid, creation time and a generated name before <c>PrepareForCreate</c> runs.</para>
+/// <para>The server has set uid, creation time and a generated name before <c>PrepareForCreate</c> runs, and generation to the stored one before <c>PrepareForUpdate</c> does.</para>
 /// <para>Source: registry/*/strategy.go (v1.36).</para>
 /// </remarks>
 internal abstract class ResourceStrategy

@@ -23,4 +23,12 @@ internal static class QuantityValidation
         if (ResourceNames.IsInteger(resource) && quantity.MilliValue % 1000 != 0)
             errors.Invalid(path, quantity, "must be an integer");
     }
+
+    /// <summary>Not negative; what is, is shown as a whole number.</summary>
+    /// <remarks>Source: core/validation/validation.go, validateBasicResource (v1.36).</remarks>
+    public static void ValidateAmount(Quantity quantity, FieldPath path, FieldErrors errors)
+    {
+        if (quantity < Quantity.Zero)
+            errors.Invalid(path, quantity.WholeValue, "must be a valid resource quantity");
+    }
 }
