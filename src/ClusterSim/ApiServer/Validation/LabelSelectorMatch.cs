@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ClusterSim.ApiServer.Selectors;
 
 namespace ClusterSim.ApiServer.Validation;
@@ -8,22 +7,13 @@ namespace ClusterSim.ApiServer.Validation;
 internal static class LabelSelectorMatch
 {
     /// <summary>Whether every requirement can be evaluated. No selector at all can.</summary>
-    public static bool CanEvaluate(LabelSelector? selector) => selector is null || TryRead(selector, out _);
-
-    /// <summary>Whether <paramref name="labels"/> meet all of it: an empty selector selects everything, none selects nothing, nor does one that cannot be evaluated.</summary>
-    public static bool Matches(LabelSelector? selector, ValueMap<string> labels) => selector is not null && TryRead(selector, out var query) && query.Matches(labels);
-
-    private static bool TryRead(LabelSelector selector, [NotNullWhen(true)] out LabelQuery? query)
+    public static bool CanEvaluate(LabelSelector? selector)
     {
-        try
-        {
-            query = LabelQuery.From(selector);
-            return true;
-        }
-        catch (SelectorException)
-        {
-            query = null;
-            return false;
-        }
+        var errors = new FieldErrors();
+        LabelValidation.ValidateSelector(selector, FieldPath.Spec, errors);
+        return !errors.Any;
     }
+
+    /// <summary>Whether <paramref name="labels"/> meet all of it: an empty selector selects everything, none selects nothing.</summary>
+    public static bool Matches(LabelSelector? selector, ValueMap<string> labels) => selector is not null && LabelQuery.From(selector).Matches(labels);
 }
