@@ -33,8 +33,9 @@ public sealed partial class ApiServer
         ArgumentNullException.ThrowIfNull(scheme);
         (_loop, _store, Scheme, Options) = (loop, store, scheme, options ?? new());
         Log = new(loop, Options.KeepsEventLog);
-        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options));
+        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop));
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options));
+        admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         LimitEvents(scheme.Get<Event>());
         LimitEvents(scheme.Get<Api.Events.Event>());
     }

@@ -14,6 +14,9 @@ internal sealed class AdmissionChain(ObjectStore store, Func<Type, ResourceType>
 
     public ResourceType TypeOf(Type type) => typeOf(type);
 
+    /// <summary>How a plugin writes a status; set by whoever runs the chain.</summary>
+    public Action<ApiObject> WriteStatus { get; set; } = _ => throw new InvalidOperationException("Nobody has said how admission plugins write a status.");
+
     /// <summary>Lets every plugin change <paramref name="obj"/>.</summary>
     public ApiObject Mutate(AdmissionOperation operation, ResourceType resource, string subresource, ApiObject obj, ApiObject? old, WriteContext context)
     {

@@ -1,3 +1,5 @@
+using ClusterSim.Simulation;
+
 namespace ClusterSim.ApiServer.Admission;
 
 /// <summary>Which plugins a server has, in Kubernetes' order.</summary>
@@ -5,12 +7,22 @@ namespace ClusterSim.ApiServer.Admission;
 internal static class AdmissionOrder
 {
     /// <summary>The built-in plugins that are on by default, with the user's own where webhooks run.</summary>
-    public static IReadOnlyList<IAdmissionPlugin> Of(ApiServerOptions options)
+    public static IReadOnlyList<IAdmissionPlugin> Of(ApiServerOptions options, SimulationLoop loop)
     {
         IReadOnlyList<IAdmissionPlugin> all =
         [
             new NamespaceLifecycle(),
+            new LimitRanger(),
+            new ServiceAccountAdmission(loop.Random("apiserver/volumes")),
+            new TaintNodesByCondition(),
+            new PriorityAdmission(),
+            new DefaultTolerationSeconds(),
+            new DefaultStorageClass(),
+            new StorageObjectInUseProtection(),
+            new DefaultIngressClass(),
+            new PodTopologyLabels(),
             .. options.AdmissionPlugins,
+            new ResourceQuotaAdmission(),
         ];
         return [.. all.Where(plugin => !options.DisabledAdmissionPlugins.Contains(plugin.Name))];
     }

@@ -20,7 +20,10 @@ internal sealed class NameGenerator(SimulationLoop loop)
 
     /// <summary><paramref name="prefix"/>, cut so that five random characters find room behind it.</summary>
     public string Name(string prefix) =>
-        (prefix.Length > MaxNameLength - RandomLength ? prefix[..(MaxNameLength - RandomLength)] : prefix) + _names.NextString(Alphabet, RandomLength);
+        (prefix.Length > MaxNameLength - RandomLength ? prefix[..(MaxNameLength - RandomLength)] : prefix) + Ending(_names);
+
+    /// <summary>Five characters of Kubernetes' alphabet, for names that are random in a way of their own.</summary>
+    public static string Ending(RandomStream random) => random.NextString(Alphabet, RandomLength);
 
     public string Uid() => _uids.NextGuid();
 }
