@@ -49,12 +49,19 @@ public sealed partial class ObjectStore
 
     /// <inheritdoc cref="List(ResourceType, string?)"/>
     public ObjectView<T> List<T>(ResourceType resource, string? @namespace = null) where T : ApiObject =>
-        _tables.TryGetValue(resource, out var table)
-            ? new(Freeze(table, out var revision), @namespace, revision)
-            : new(default, Revision);
+        new(Freeze(resource, out var revision), @namespace, revision);
 
     /// <summary>How many objects of a kind there are.</summary>
     public int Count(ResourceType resource) => _tables.TryGetValue(resource, out var table) ? table.Objects.Count : 0;
+
+    /// <summary>The objects of a kind as they are now, for caches to begin with.</summary>
+    internal ObjectTree Freeze(ResourceType resource, out long revision)
+    {
+        if (_tables.TryGetValue(resource, out var table))
+            return Freeze(table, out revision);
+        revision = Revision;
+        return default;
+    }
 
     private StoreTable TableOf(ResourceType resource)
     {

@@ -1,0 +1,167 @@
+using ClusterSim.Simulation;
+using ClusterSim.Storage;
+using ClusterSim.Storage.Trees;
+
+namespace ClusterSim.Client;
+
+/// <summary>A cache of all objects of one kind, fed by a watch, with indexes: what components read, and what wakes them.</summary>
+/// <remarks>
+/// <para>The cache changes only when the loop delivers a change, never inside an event: what runs in one event sees one state. At each virtual instant
+/// all deliveries come first, so that (without <see cref="Informer.Lag"/>) whoever reconciles sees everything written before.</para>
+/// <para>Everything it returns is a view that stays as it was, and costs no copy. To be used on the loop only.</para>
+/// <para>Source: client-go tools/cache/shared_informer.go (v1.36).</para>
+/// </remarks>
+/// <typeparam name="T">The kind.</typeparam>
+public sealed class Informer<T> : Informer where T : ApiObject
+{
+    private readonly Informers _informers;
+    private readonly SimulationLoop _loop;
+    private readonly ObjectMap _objects;
+    private readonly Dictionary<string, InformerIndex<T>> _indexes = new(StringComparer.Ordinal);
+    private readonly Queue<StoreChange> _delayed = new();
+    private InformerIndex<T>[] _indexList = []; // In the order in which they came.
+    private ChangeHandler[] _handlers = [];     // Replaced, never changed: handlers may come and go while they are called.
+    private DateTimeOffset _lastDue;
+
+    internal Informer(Informers informers, SimulationLoop loop, ObjectStore store, ResourceType resource) : base(resource)
+    {
+        _informers = informers;
+        _loop = loop;
+        _objects = new(store.Freeze(resource, out var revision)); // Shares the store's own tree until one of them changes.
+        Revision = revision;
+        store.Subscribe(resource, WatchScope.All, revision, Receive);
+    }
+
+    /// <summary>How many objects there are.</summary>
+    public int Count => _objects.Count;
+
+    /// <summary>All objects, by namespace and name.</summary>
+    public ObjectView<T> Items => new(_objects.Freeze(), Revision);
+
+    /// <summary>The object at <paramref name="key"/>, or null when there is none.</summary>
+    public T? Find(ObjectKey key) => (T?)_objects.Current.Find(key);
+
+    /// <summary>The objects in one namespace, by name.</summary>
+    public ObjectView<T> InNamespace(string @namespace) => new(_objects.Freeze(), @namespace, Revision);
+
+    /// <summary>The objects to which the index <paramref name="name"/> gives <paramref name="value"/>, by namespace and name.</summary>
+    /// <exception cref="InvalidOperationException">There is no such index.</exception>
+    public ObjectView<T> ByIndex(string name, string value) => new(Index(name).Of(value), Revision);
+
+    /// <summary>Adds an index. Nothing happens when there is one of that name already: parts that need the same index agree on its name.</summary>
+    /// <param name="name">Name of the index.</param>
+    /// <param name="value">The value an object is found by; null: the object is not in the index. Must depend on the object alone.</param>
+    public void AddIndex(string name, Func<T, string?> value) => AddIndex(name, new InformerIndex<T>(value));
+
+    /// <summary>Adds an index in which an object may stand under several values.</summary>
+    /// <param name="name">Name of the index.</param>
+    /// <param name="values">The values an object is found by. Must depend on the object alone.</param>
+    /// <inheritdoc cref="AddIndex(string, Func{T, string})"/>
+    public void AddIndex(string name, Func<T, IEnumerable<string>> values) => AddIndex(name, new InformerIndex<T>(values));
+
+    /// <summary>Calls <paramref name="handler"/> for each change, with the object before (null: it is new) and after it (null: it is gone).</summary>
+    /// <param name="handler">Called when the cache and all indexes show the change, in the order in which handlers came.</param>
+    /// <param name="existing">Whether to call it at once with each object there is, as if it were new; true unless set.</param>
+    /// <returns>Disposing it ends the calls.</returns>
+    public IDisposable OnChange(Action<T?, T?> handler, bool existing = true)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        var added = new ChangeHandler(this, handler);
+        if (existing)
+        {
+            foreach (var obj in Items)
+                handler(null, obj);
+        }
+        _handlers = [.. _handlers, added];
+        return added;
+    }
+
+    /// <summary>Calls <paramref name="handler"/> for changes of the objects to which an index gives one value. Others cost nothing, however many such handlers there are.</summary>
+    /// <param name="index">Name of the index.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="handler">
+    /// Called after the handlers of all changes, with the object before (null: it is new under this value) and after it (null: it is gone, or stands under another value).
+    /// </param>
+    /// <param name="existing">Whether to call it at once with each object there is; true unless set.</param>
+    /// <returns>Disposing it ends the calls.</returns>
+    /// <exception cref="InvalidOperationException">There is no such index.</exception>
+    public IDisposable OnChange(string index, string value, Action<T?, T?> handler, bool existing = true)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        if (existing)
+        {
+            foreach (var obj in ByIndex(index, value))
+                handler(null, obj);
+        }
+        return Index(index).OnChange(value, handler);
+    }
+
+    internal override IDisposable OnAnyChange(Action<ApiObject?, ApiObject?> handler) => OnChange(handler);
+
+    private InformerIndex<T> Index(string name)
+    {
+        if (_indexes.TryGetValue(name, out var index))
+            return index;
+        if (name == ByController)
+            AddIndex(ByController, obj => obj.Metadata.Controller?.Uid);
+        else if (name == ByNode && typeof(T) == typeof(Pod))
+            AddIndex(ByNode, obj => WatchScope.NodeOf(obj));
+        else
+            throw new InvalidOperationException($"The informer of {Resource.Plural} has no index \"{name}\"; add it with AddIndex first.");
+        return _indexes[name];
+    }
+
+    private void AddIndex(string name, InformerIndex<T> index)
+    {
+        if (!_indexes.TryAdd(name, index))
+            return;
+        foreach (var obj in Items)
+            index.Change(ObjectKey.Of(obj), null, obj);
+        _indexList = [.. _indexList, index];
+    }
+
+    private void Receive(StoreChange change)
+    {
+        var lag = Lag ?? _informers.Lag;
+        if (lag <= TimeSpan.Zero && _delayed.Count == 0)
+        {
+            Apply(change);
+            return;
+        }
+        if (_loop.Now + lag is var due && due > _lastDue) // Else what was delayed for longer goes first.
+            _lastDue = due;
+        _delayed.Enqueue(change);
+        _loop.Schedule(_lastDue - _loop.Now, EventRank.Delivery, () => Apply(_delayed.Dequeue()));
+    }
+
+    private void Apply(in StoreChange change)
+    {
+        var key = change.Key;
+        var after = (T?)change.After;
+        var before = (T?)(after is null ? _objects.Remove(key) : _objects.Set(key, after));
+        foreach (var index in _indexList)
+            index.Change(key, before, after);
+        Revision = change.Revision;
+        foreach (var handler in _handlers)
+            handler.Call(before, after);
+        foreach (var index in _indexList)
+            index.Tell(before, after);
+    }
+
+    private sealed class ChangeHandler(Informer<T> informer, Action<T?, T?> handler) : IDisposable
+    {
+        private bool _disposed;
+
+        public void Call(T? before, T? after)
+        {
+            if (!_disposed)
+                handler(before, after);
+        }
+
+        public void Dispose()
+        {
+            _disposed = true;
+            informer._handlers = Array.FindAll(informer._handlers, other => other != this);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace ClusterSim.Client;
+
+/// <summary>A cache of all objects of one kind, fed by a watch; see <see cref="Informer{T}"/>.</summary>
+public abstract class Informer
+{
+    /// <summary>Name of the index over the uid of the owner that manages an object; every informer has it.</summary>
+    public const string ByController = "controller";
+
+    /// <summary>Name of the index over <c>spec.nodeName</c>, without the Pods that are not bound; the informer of Pods has it.</summary>
+    public const string ByNode = "nodeName";
+
+    private protected Informer(ResourceType resource) => Resource = resource;
+
+    /// <summary>The kind.</summary>
+    public ResourceType Resource { get; }
+
+    /// <summary>The store's revision up to which the cache knows what happened to its kind.</summary>
+    public long Revision { get; private protected set; }
+
+    /// <summary>How much later than written changes arrive here; null (the default) is what <see cref="Informers.Lag"/> says. Changes keep their order.</summary>
+    public TimeSpan? Lag { get; set; }
+
+    /// <summary>Calls <paramref name="handler"/> as <see cref="Informer{T}.OnChange(Action{T, T}, bool)"/> does.</summary>
+    internal abstract IDisposable OnAnyChange(Action<ApiObject?, ApiObject?> handler);
+}
