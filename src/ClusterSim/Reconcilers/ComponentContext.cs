@@ -1,10 +1,55 @@
+using ClusterSim.ApiServer;
 using ClusterSim.Client;
+using ClusterSim.Client.Recording;
+using ClusterSim.Simulation;
+using Microsoft.Extensions.Logging;
 
 namespace ClusterSim.Reconcilers;
 
-/// <summary>All that a component gets from the cluster.</summary>
+/// <summary>All that a component gets from the cluster: it acts under its own name, and reaches nothing else.</summary>
 public sealed class ComponentContext
 {
-    /// <summary>The API under the component's name; reads come from the informers' caches.</summary>
-    public required IClusterClient Client { get; init; }
+    private readonly EventNames _eventNames;
+
+    internal ComponentContext(string name, ApiServer.ApiServer server, Informers informers, SimulationLoop loop, EventNames eventNames, ILogger logger)
+    {
+        (Name, Informers, Loop, Logger, _eventNames) = (name, informers, loop, logger, eventNames);
+        var caller = new Caller(name);
+        Client = new CachedClient(server, caller, informers);
+        DirectClient = new DirectClient(server, caller);
+        Events = EventsAs(name);
+    }
+
+    /// <summary>Name of the component, under which it writes.</summary>
+    public string Name { get; }
+
+    /// <summary>The API; reads come from the caches, which show one state while an event runs, and in the next one everything written before.</summary>
+    public IClusterClient Client { get; }
+
+    /// <summary>The API; reads come from the store, and show what was written a moment ago.</summary>
+    public IClusterClient DirectClient { get; }
+
+    /// <summary>The caches, which all components of a cluster share: to read by index, and to be told of changes.</summary>
+    public Informers Informers { get; }
+
+    /// <summary>The simulation loop, on which everything runs: to do something later, or to run asynchronous code.</summary>
+    public SimulationLoop Loop { get; }
+
+    /// <summary>The cluster's clock.</summary>
+    public TimeProvider Time => Loop.Time;
+
+    /// <summary>Writes Events under the component's name.</summary>
+    public EventRecorder Events { get; }
+
+    /// <summary>For what interests those who look for mistakes.</summary>
+    public ILogger Logger { get; }
+
+    /// <summary>The random stream of that name: the same object each time. Streams of different names are independent of each other.</summary>
+    public RandomStream Random(string name) => Loop.Random(name);
+
+    /// <summary>A recorder that writes Events under another name, as a kubelet does.</summary>
+    /// <param name="component">Name of the component, as in <c>kubelet</c>.</param>
+    /// <param name="host">Node on which it runs; null for components of the whole cluster.</param>
+    public EventRecorder EventsAs(string component, string? host = null) =>
+        new(Loop, DirectClient, _eventNames, new() { Component = component, Host = host }, Logger);
 }

@@ -10,16 +10,20 @@ namespace ClusterSim.Reconcilers;
 public abstract class Reconciler<T> where T : ApiObject
 {
     /// <summary>Says what else to watch. Objects of <typeparamref name="T"/> are watched anyway.</summary>
-    protected internal virtual void Watch(ReconcilerWatches<T> watches)
+    protected virtual void Watch(ReconcilerWatches<T> watches)
     {
     }
 
     /// <summary>Looks after one object; override this where nothing is awaited.</summary>
-    protected internal virtual Result Reconcile(Request request) =>
+    protected virtual Result Reconcile(Request request) =>
         throw new InvalidOperationException($"{GetType().Name} overrides neither Reconcile nor ReconcileAsync.");
 
     /// <summary>Looks after one object; override this to await. Awaiting <c>Task.Delay(t, cluster.Time)</c> and the like stays in virtual time.</summary>
     /// <param name="request">Which object.</param>
     /// <param name="cancellationToken">Cancelled when the cluster is disposed.</param>
-    protected internal virtual ValueTask<Result> ReconcileAsync(Request request, CancellationToken cancellationToken) => new(Reconcile(request));
+    protected virtual ValueTask<Result> ReconcileAsync(Request request, CancellationToken cancellationToken) => new(Reconcile(request));
+
+    internal void DeclareWatches(ReconcilerWatches<T> watches) => Watch(watches);
+
+    internal ValueTask<Result> Run(Request request, CancellationToken cancellationToken) => ReconcileAsync(request, cancellationToken);
 }

@@ -2,11 +2,15 @@ namespace ClusterSim.Reconcilers;
 
 /// <summary>What should happen with a request after it was reconciled.</summary>
 /// <param name="RequeueAfter">Reconcile again after this much virtual time; null: when something changes.</param>
-public readonly record struct Result(TimeSpan? RequeueAfter)
+/// <param name="IsPeriodic">Whether that is background work which goes on for ever, and which <c>RunUntilIdle</c> does not wait for.</param>
+public readonly record struct Result(TimeSpan? RequeueAfter, bool IsPeriodic = false)
 {
     /// <summary>Nothing until something changes.</summary>
     public static Result Done => default;
 
-    /// <summary>Again after <paramref name="delay"/>.</summary>
+    /// <summary>Again after <paramref name="delay"/>, and before when something changes. Zero: once everything else that is due now has been reconciled.</summary>
     public static Result After(TimeSpan delay) => new(delay);
+
+    /// <summary>Again after <paramref name="period"/>, and before when something changes, as background work.</summary>
+    public static Result Every(TimeSpan period) => new(period, IsPeriodic: true);
 }

@@ -1,0 +1,36 @@
+using ClusterSim.ApiServer;
+
+namespace ClusterSim.Client;
+
+/// <summary>Writes through the API server; where reads come from is up to the two that derive from it.</summary>
+internal abstract class ApiClient(ApiServer.ApiServer server, Caller caller) : IClusterClient
+{
+    public string Actor => caller.Name;
+
+    public TimeProvider Time => server.Time;
+
+    protected ApiServer.ApiServer Server => server;
+
+    public abstract T? Find<T>(ObjectKey key) where T : ApiObject;
+
+    public abstract IReadOnlyList<T> List<T>(string? @namespace = null, LabelSelector? selector = null) where T : ApiObject;
+
+    public abstract IReadOnlyList<T> ListOwnedBy<T>(ApiObject owner) where T : ApiObject;
+
+    public T Create<T>(T obj) where T : ApiObject => server.Create(caller, obj);
+
+    public T Update<T>(T obj) where T : ApiObject => server.Update(caller, obj);
+
+    public T UpdateStatus<T>(T obj) where T : ApiObject => server.UpdateStatus(caller, obj);
+
+    public T Patch<T>(ObjectKey key, Patch patch, string subresource = "") where T : ApiObject => throw new NotSupportedException($"Patching {typeof(T).Name} through the typed client.");
+
+    public T Delete<T>(ObjectKey key, DeleteOptions? options = null) where T : ApiObject => server.Delete<T>(caller, key, options);
+
+    public void Bind(ObjectKey pod, Binding binding) => server.Bind(caller, pod, binding);
+
+    public void Scale<T>(ObjectKey key, int replicas) where T : ApiObject => server.Scale<T>(caller, key, replicas);
+
+    protected static IReadOnlyList<T> Select<T>(IReadOnlyList<T> objects, LabelSelector? selector) where T : ApiObject =>
+        selector is null || selector.IsEmpty ? objects : [.. objects.Where(obj => selector.Matches(obj.Metadata.Labels))];
+}

@@ -1,0 +1,47 @@
+namespace ClusterSim.Client.Recording;
+
+/// <summary>Series of Events of the newer form: the second occurrence is written, later ones are counted and written every now and then.</summary>
+/// <remarks>Source: client-go tools/events/event_broadcaster.go (v1.36).</remarks>
+internal sealed class EventSeriesCache
+{
+    /// <summary>After so long without another occurrence, a series is over.</summary>
+    public static readonly TimeSpan FinishTime = TimeSpan.FromMinutes(6);
+
+    /// <summary>How often running series are written, so that they do not expire.</summary>
+    public static readonly TimeSpan RefreshTime = TimeSpan.FromMinutes(30);
+
+    private OrderedDictionary<EventSeriesKey, Event> _events = [];
+
+    public bool IsEmpty => _events.Count == 0;
+
+    /// <summary>One more occurrence.</summary>
+    /// <returns>What is to be written now; null when it is only counted.</returns>
+    public Event? Observe(EventSeriesKey key, Func<Event> create, DateTimeOffset now)
+    {
+        if (!_events.TryGetValue(key, out var @event))
+            return _events[key] = create();
+        var begins = @event.Series is null;
+        _events[key] = @event with { Series = new() { Count = (@event.Series?.Count ?? 1) + 1, LastObservedTime = now } };
+        return begins ? _events[key] : null;
+    }
+
+    /// <summary>Forgets what did not occur of late.</summary>
+    /// <returns>Series that are over, to be written for the last time.</returns>
+    public List<Event> Finish(DateTimeOffset now)
+    {
+        List<Event> over = [];
+        var goesOn = new OrderedDictionary<EventSeriesKey, Event>(); // Taking many out of the other one would take long.
+        foreach (var (key, @event) in _events)
+        {
+            if ((@event.Series?.LastObservedTime ?? @event.EventTime) is { } last && (DateTimeOffset)last < now - FinishTime)
+                over.Add(@event);
+            else
+                goesOn.Add(key, @event);
+        }
+        _events = goesOn;
+        return over.FindAll(@event => @event.Series is not null);
+    }
+
+    /// <summary>Series that go on, to be written again.</summary>
+    public List<Event> Running() => [.. _events.Values.Where(@event => @event.Series is not null)];
+}

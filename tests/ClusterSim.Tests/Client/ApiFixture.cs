@@ -1,0 +1,53 @@
+using ClusterSim.Api;
+using ClusterSim.Api.Core;
+using ClusterSim.Api.Meta;
+using ClusterSim.Client;
+using ClusterSim.Reconcilers;
+using ClusterSim.Serialization;
+using ClusterSim.Simulation;
+using ClusterSim.Storage;
+
+namespace ClusterSim.Tests.Client;
+
+/// <summary>An API server with a namespace, and contexts for components; no component runs.</summary>
+public abstract class ApiFixture
+{
+    private protected SimulationLoop Loop { get; private set; } = null!;
+
+    private protected ObjectStore Store { get; private set; } = null!;
+
+    private protected ClusterSim.ApiServer.ApiServer Server { get; private set; } = null!;
+
+    private protected ComponentContexts Contexts { get; private set; } = null!;
+
+    private protected Informers Informers => Contexts.Informers;
+
+    /// <summary>The test's own client.</summary>
+    private protected IClusterClient Client { get; private set; } = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        Loop = new(seed: 1, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Store = new(Loop);
+        Server = new(Loop, Store, new Scheme());
+        Contexts = new(Loop, Store, Server);
+        Client = Contexts.For("test").DirectClient;
+        Client.Create(new Namespace { Metadata = new() { Name = "default" } });
+        Deliver();
+    }
+
+    [TearDown]
+    public void Stop() => Loop.Dispose();
+
+    protected static ObjectKey Key(string name) => new("default", name);
+
+    protected static ConfigMap Map(string name, string? value = null, ApiObject? owner = null) => new()
+    {
+        Metadata = new() { Name = name, Namespace = "default", OwnerReferences = owner is null ? [] : [OwnerReference.For(owner)] },
+        Data = value is null ? [] : [new("value", value)],
+    };
+
+    /// <summary>Runs what is due now.</summary>
+    protected void Deliver() => Loop.Run(TimeSpan.Zero);
+}
