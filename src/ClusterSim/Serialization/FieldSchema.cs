@@ -24,6 +24,7 @@ internal abstract class FieldSchema
         IsAtomic = Has<AtomicAttribute>();
         PatchMerges = Has<PatchMergeAttribute>();
         PatchMergeKey = property.GetCustomAttribute<PatchMergeAttribute>()?.Key;
+        PatchReplaces = Has<PatchReplaceAttribute>();
         RetainsKeys = Has<RetainKeysAttribute>();
     }
 
@@ -80,6 +81,9 @@ internal abstract class FieldSchema
 
     /// <summary>The field by which a strategic merge patch tells items apart; null for lists of plain values.</summary>
     public string? PatchMergeKey { get; }
+
+    /// <summary>A strategic merge patch replaces the value as a whole.</summary>
+    public bool PatchReplaces { get; }
 
     /// <summary>A strategic merge patch may name the fields to keep.</summary>
     public bool RetainsKeys { get; }

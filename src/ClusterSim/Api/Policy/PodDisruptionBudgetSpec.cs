@@ -7,6 +7,7 @@ public sealed record PodDisruptionBudgetSpec : ApiRecord
     public IntOrString? MinAvailable { get; init; }
 
     /// <summary>Labels of the protected Pods; empty matches all in the namespace, null matches none.</summary>
+    [PatchReplace]
     public LabelSelector? Selector { get; init; }
 
     /// <summary>Selected Pods that may be unavailable after an eviction, as count or percentage; excludes <c>minAvailable</c>.</summary>

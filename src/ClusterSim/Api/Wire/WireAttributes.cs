@@ -56,6 +56,10 @@ public sealed class PatchMergeAttribute(string? key = null) : Attribute
     public string? Key { get; } = key;
 }
 
+/// <summary>A strategic merge patch replaces the value rather than merging into it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PatchReplaceAttribute : Attribute;
+
 /// <summary>A strategic merge patch may say which fields to keep (<c>$retainKeys</c>).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RetainKeysAttribute : Attribute;

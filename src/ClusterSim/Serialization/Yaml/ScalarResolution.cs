@@ -44,7 +44,7 @@ internal static partial class ScalarResolution
             return null;
         var plain = text.Replace("_", "", StringComparison.Ordinal);
         if (ReadInteger(plain) is { } integer)
-            return integer >= long.MinValue && integer <= long.MaxValue ? new JsonInteger((long)integer) : new JsonFloat((double)integer);
+            return integer >= long.MinValue && integer <= long.MaxValue ? new JsonInteger((long)integer) : new JsonFloat((ulong)integer);
         if (!FloatPattern().IsMatch(plain))
             return null;
         // On its way to JSON a number loses a fraction of zero, so `3.0` is an integer after all.

@@ -9,9 +9,15 @@ internal sealed class YamlReader
     private readonly IParser _parser;
     private readonly Dictionary<AnchorName, JsonValue> _anchors = [];
     private readonly Dictionary<JsonObject, TextPosition[]> _positions = new(ReferenceEqualityComparer.Instance);
+    private readonly BlockIndentation _indentation;
     private List<RepeatedKey> _repeated = [];
+    private int _flowDepth;
 
-    private YamlReader(string text) => _parser = new Parser(new Scanner(new StringReader(text)));
+    private YamlReader(string text)
+    {
+        _parser = new Parser(new Scanner(new StringReader(text)));
+        _indentation = new(text);
+    }
 
     /// <summary>All documents that have content.</summary>
     /// <exception cref="YamlSyntaxException">The text is no YAML.</exception>
@@ -19,17 +25,26 @@ internal sealed class YamlReader
     {
         while (true)
         {
+            var reader = new YamlReader(text);
             try
             {
-                return new YamlReader(text).ReadDocuments();
+                return reader.ReadDocuments();
             }
             catch (YamlException e) when (EscapedApostrophes.Replace(text, e) is { } accepted)
             {
                 text = accepted;
             }
+            catch (YamlException e) when (e.Message.Contains("invalid tab as indentation", StringComparison.Ordinal))
+            {
+                throw new YamlSyntaxException(reader._indentation.FirstTabFrom((int)e.Start.Line), "found character that cannot start any token");
+            }
             catch (YamlException e)
             {
-                throw new YamlSyntaxException(e);
+                throw YamlSyntaxException.From(e, text);
+            }
+            catch (InvalidOperationException) // How the parser gives up on a plain text in brackets that goes on as a key.
+            {
+                throw new YamlSyntaxException(reader._parser.Current is { } last ? new((int)last.End.Line, (int)last.End.Column) : new(1, 1), "did not find expected ',' or ']'");
             }
         }
     }
@@ -53,6 +68,8 @@ internal sealed class YamlReader
 
     private JsonValue ReadValue()
     {
+        if (_flowDepth == 0)
+            _indentation.Check(_parser.Current!.Start);
         switch (_parser.Current)
         {
             case AnchorAlias alias:
@@ -61,6 +78,7 @@ internal sealed class YamlReader
                     ? known
                     : throw new YamlSyntaxException(PositionOf(alias), $"unknown anchor '{alias.Value}' referenced");
             case Scalar scalar:
+                CheckStyle(scalar);
                 _parser.MoveNext();
                 return Remember(scalar.Anchor, ScalarResolution.Resolve(scalar));
             case SequenceStart sequence:
@@ -72,18 +90,28 @@ internal sealed class YamlReader
         }
     }
 
+    // Within brackets the parser here takes what begins a block text for plain text; go-yaml does not.
+    private static void CheckStyle(Scalar scalar)
+    {
+        if (scalar.Style == ScalarStyle.Plain && scalar.Value is ['|' or '>' or '@' or '`' or '%', ..])
+            throw new YamlSyntaxException(PositionOf(scalar), "found character that cannot start any token");
+    }
+
     private JsonArray ReadSequence()
     {
-        _parser.Consume<SequenceStart>();
+        var depth = _parser.Consume<SequenceStart>().Style == SequenceStyle.Flow ? 1 : 0;
+        _flowDepth += depth;
         var items = new List<JsonValue>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
             items.Add(ReadValue());
+        _flowDepth -= depth;
         return new(items.ToValueList());
     }
 
     private JsonObject ReadMapping()
     {
-        _parser.Consume<MappingStart>();
+        var depth = _parser.Consume<MappingStart>().Style == MappingStyle.Flow ? 1 : 0;
+        _flowDepth += depth;
         var fields = new OrderedDictionary<string, (JsonValue Value, TextPosition Position, bool Merged)>(StringComparer.Ordinal);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
@@ -96,6 +124,7 @@ internal sealed class YamlReader
             else if (!fields.TryAdd(key, (value, position, false)))
                 Replace(fields, key, value, position);
         }
+        _flowDepth -= depth;
         var obj = JsonObject.FromDistinct([.. fields.Select(field => KeyValuePair.Create(field.Key, field.Value.Value))]);
         if (obj.Count > 0)
             _positions[obj] = [.. fields.Select(field => field.Value.Position)];
