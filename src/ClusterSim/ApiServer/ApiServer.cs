@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Bootstrap;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Services;
@@ -54,6 +55,13 @@ public sealed partial class ApiServer
 
     /// <summary>The cluster's clock.</summary>
     public TimeProvider Time => _loop.Time;
+
+    /// <summary>Creates what a server puts into an empty store: the system namespaces, the system priority classes, the Service <c>kubernetes</c>.</summary>
+    internal void Bootstrap()
+    {
+        foreach (var obj in BootstrapObjects.For(ServiceAllocation.FirstAddress(Options.ServiceClusterIpRange)))
+            _registry.Create(EndpointOf(obj), obj, Caller.ApiServer.Quiet);
+    }
 
     private ResourceEndpoint EndpointOf(ResourceType type)
     {

@@ -31,6 +31,14 @@ internal sealed class ServiceAllocation
         _ports = new(options.FirstNodePort, options.LastNodePort, Math.Clamp((options.LastNodePort - options.FirstNodePort + 1) / 32, 16, 128), loop.Random("apiserver/node-ports"));
     }
 
+    /// <summary>The first address of <paramref name="range"/>, which is that of the Service <c>kubernetes</c>.</summary>
+    public static string FirstAddress(string range)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)(Number(IPNetwork.Parse(range).BaseAddress) + 1));
+        return new IPAddress(bytes).ToString();
+    }
+
     /// <summary>Allocates what a new Service lacks.</summary>
     public Allocated BeginCreate(ApiObject obj)
     {

@@ -1,0 +1,58 @@
+using ClusterSim.ApiServer.Quota;
+using ClusterSim.Client;
+using ClusterSim.Reconcilers;
+
+namespace ClusterSim.Controllers.ResourceQuotas;
+
+/// <summary>Counts what is used of a quota, and writes it into its status, against which admission checks.</summary>
+/// <remarks>Source: resource_quota_controller.go, syncResourceQuota (v1.36).</remarks>
+public sealed class ResourceQuotaReconciler(ComponentContext context) : Reconciler<ResourceQuota>
+{
+    /// <summary>How often everything is counted afresh (<c>--resource-quota-sync-period</c>).</summary>
+    public static readonly TimeSpan ResyncPeriod = TimeSpan.FromMinutes(5);
+
+    private readonly IClusterClient _client = context.Client;
+
+    /// <inheritdoc/>
+    protected internal override void Watch(ReconcilerWatches<ResourceQuota> watches)
+    {
+        foreach (var kind in QuotaKind.All)
+            kind.Watch(watches, QuotasOn);
+    }
+
+    /// <inheritdoc/>
+    protected internal override Result Reconcile(Request request)
+    {
+        if (_client.Find<ResourceQuota>(request.Key) is not { } quota)
+            return Result.Done;
+        var status = new ResourceQuotaStatus { Hard = quota.Spec.Hard, Used = Count(quota) };
+        if (status != quota.Status)
+            _client.UpdateStatus(quota with { Status = status });
+        return Result.Every(ResyncPeriod);
+    }
+
+    private ValueMap<Quantity> Count(ResourceQuota quota)
+    {
+        var used = quota.Spec.Hard.Select(entry => KeyValuePair.Create(entry.Key, default(Quantity))).ToValueMap();
+        foreach (var kind in QuotaKind.All)
+        {
+            var names = quota.Spec.Hard.Select(entry => entry.Key).Where(name => QuotaUsage.Counts(kind.Resource, name)).ToList();
+            if (names.Count == 0)
+                continue;
+            foreach (var obj in kind.List(_client, quota.Metadata.Namespace!))
+            {
+                if (!QuotaScopes.Match(quota, obj))
+                    continue;
+                var usage = QuotaUsage.Of(kind.Resource, obj);
+                foreach (var name in names)
+                    if (usage.TryGetValue(name, out var quantity))
+                        used = used.Set(name, used[name] + quantity);
+            }
+        }
+        return used;
+    }
+
+    private IEnumerable<ObjectKey> QuotasOn(ResourceType resource, string @namespace) => _client.List<ResourceQuota>(@namespace)
+        .Where(quota => quota.Spec.Hard.Any(entry => QuotaUsage.Counts(resource, entry.Key)))
+        .Select(quota => quota.Key);
+}
