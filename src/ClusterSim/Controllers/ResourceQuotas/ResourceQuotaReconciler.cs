@@ -14,14 +14,14 @@ public sealed class ResourceQuotaReconciler(ComponentContext context) : Reconcil
     private readonly IClusterClient _client = context.Client;
 
     /// <inheritdoc/>
-    protected internal override void Watch(ReconcilerWatches<ResourceQuota> watches)
+    protected override void Watch(ReconcilerWatches<ResourceQuota> watches)
     {
         foreach (var kind in QuotaKind.All)
             kind.Watch(watches, QuotasOn);
     }
 
     /// <inheritdoc/>
-    protected internal override Result Reconcile(Request request)
+    protected override Result Reconcile(Request request)
     {
         if (_client.Find<ResourceQuota>(request.Key) is not { } quota)
             return Result.Done;

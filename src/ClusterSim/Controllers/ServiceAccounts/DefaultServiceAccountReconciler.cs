@@ -13,11 +13,11 @@ public sealed class DefaultServiceAccountReconciler(ComponentContext context) : 
     private readonly IClusterClient _client = context.Client;
 
     /// <inheritdoc/>
-    protected internal override void Watch(ReconcilerWatches<Namespace> watches) => watches
+    protected override void Watch(ReconcilerWatches<Namespace> watches) => watches
         .Watches<ServiceAccount>((before, after) => after is null && before!.Metadata.Name == Default ? [new(before.Metadata.Namespace!)] : []);
 
     /// <inheritdoc/>
-    protected internal override Result Reconcile(Request request)
+    protected override Result Reconcile(Request request)
     {
         if (_client.Find<Namespace>(request.Key) is { Status.Phase: "Active" } ns && _client.Find<ServiceAccount>(ns.Metadata.Name!, Default) is null)
             Missing.Create(_client, new ServiceAccount { Metadata = new() { Name = Default, Namespace = ns.Metadata.Name } });

@@ -25,11 +25,11 @@ public sealed class RootCertificateReconciler(ComponentContext context) : Reconc
     private readonly IClusterClient _client = context.Client;
 
     /// <inheritdoc/>
-    protected internal override void Watch(ReconcilerWatches<Namespace> watches) => watches
+    protected override void Watch(ReconcilerWatches<Namespace> watches) => watches
         .Watches<ConfigMap>((before, after) => (after ?? before)!.Metadata.Name == Name ? [new((after ?? before)!.Metadata.Namespace!)] : []);
 
     /// <inheritdoc/>
-    protected internal override Result Reconcile(Request request)
+    protected override Result Reconcile(Request request)
     {
         if (_client.Find<Namespace>(request.Key) is not { Status.Phase: "Active" } ns)
             return Result.Done;

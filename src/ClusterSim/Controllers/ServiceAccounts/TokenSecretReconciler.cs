@@ -26,11 +26,11 @@ public sealed class TokenSecretReconciler : Reconciler<Secret>
     }
 
     /// <inheritdoc/>
-    protected internal override void Watch(ReconcilerWatches<Secret> watches) => watches
+    protected override void Watch(ReconcilerWatches<Secret> watches) => watches
         .Watches<ServiceAccount>(account => _secrets.ByIndex(AccountIndex, account.Key.ToString()).Select(secret => secret.Key));
 
     /// <inheritdoc/>
-    protected internal override Result Reconcile(Request request)
+    protected override Result Reconcile(Request request)
     {
         if (_client.Find<Secret>(request.Key) is not { } secret || AccountOf(secret) is not { } key || secret.IsBeingDeleted)
             return Result.Done;
