@@ -14,4 +14,7 @@ public sealed class ApiException : Exception
 
     /// <summary>Machine-readable reason, as in <c>NotFound</c>.</summary>
     public string Reason => Status.Reason ?? "";
+
+    /// <summary>Whether one of the causes has that reason, as in <c>NamespaceTerminating</c>.</summary>
+    public bool HasCause(string reason) => Status.Details?.Causes.Any(cause => cause.Reason == reason) == true;
 }
