@@ -1,0 +1,51 @@
+using ClusterSim.Client;
+
+namespace ClusterSim.Controllers.Pods;
+
+/// <summary>Which Pods belong to a controller: those that name it as their controller, and those without one that its selector matches, which it adopts.</summary>
+/// <remarks>Source: controller_ref_manager.go, PodControllerRefManager (v1.36).</remarks>
+internal sealed class ControlledPods
+{
+    private const string OrphanIndex = "orphans";
+
+    private readonly IClusterClient _client;
+    private readonly Informer<Pod> _pods;
+
+    public ControlledPods(IClusterClient client, Informers informers)
+    {
+        _client = client;
+        _pods = informers.For<Pod>();
+        _pods.AddIndex(OrphanIndex, pod => pod.Controller is null ? [pod.Metadata.Namespace!] : []);
+    }
+
+    /// <summary>The Pods that name <paramref name="owner"/> as their controller, whatever their labels.</summary>
+    public IReadOnlyList<Pod> Of(ApiObject owner) => _client.ListOwnedBy<Pod>(owner);
+
+    /// <summary>Pods in <paramref name="namespace"/> that no controller looks after.</summary>
+    public IReadOnlyList<Pod> OrphansIn(string @namespace) => _pods.ByIndex(OrphanIndex, @namespace);
+
+    /// <summary>The active Pods of <paramref name="owner"/> after adopting those that match and releasing those that no longer do.</summary>
+    public List<Pod> Claim(ApiObject owner, LabelSelector selector)
+    {
+        var claimed = new List<Pod>();
+        foreach (var pod in Of(owner))
+        {
+            if (!pod.IsActive)
+                continue;
+            if (selector.Matches(pod.Metadata.Labels))
+                claimed.Add(pod);
+            else if (!owner.IsBeingDeleted)
+                ControllerRefs.Release(_client, pod, owner);
+        }
+        if (owner.IsBeingDeleted)
+            return claimed;
+        foreach (var pod in OrphansIn(owner.Metadata.Namespace!))
+            if (pod.IsActive && selector.Matches(pod.Metadata.Labels) && ControllerRefs.Adopt(_client, pod, owner) is { } adopted)
+                claimed.Add(adopted);
+        return claimed;
+    }
+
+    /// <summary>The Pods of <paramref name="owner"/> that match and are being deleted, but not gone.</summary>
+    public int CountTerminating(ApiObject owner, LabelSelector selector) =>
+        Of(owner).Count(pod => pod.IsBeingDeleted && !pod.IsTerminal && selector.Matches(pod.Metadata.Labels));
+}

@@ -1,0 +1,43 @@
+using ClusterSim.ApiServer;
+using ClusterSim.Client;
+
+namespace ClusterSim.Controllers.Pods;
+
+/// <summary>Makes an object another's, and lets it go: the owner reference marked <c>controller</c> says whose it is.</summary>
+/// <remarks>Source: controller_ref_manager.go (v1.36).</remarks>
+internal static class ControllerRefs
+{
+    /// <summary>Makes <paramref name="obj"/> one of <paramref name="owner"/>'s.</summary>
+    /// <returns>The object as stored, or null when it went away meanwhile.</returns>
+    public static T? Adopt<T>(IClusterClient client, T obj, ApiObject owner) where T : ApiObject
+    {
+        var reference = new JsonObject(
+        [
+            new("apiVersion", owner.ApiVersion),
+            new("kind", owner.Kind),
+            new("name", owner.Metadata.Name!),
+            new("uid", owner.Metadata.Uid!),
+            new("controller", true),
+            new("blockOwnerDeletion", true),
+        ]);
+        return Write(client, obj, reference);
+    }
+
+    /// <summary>Takes <paramref name="owner"/> out of the owners of <paramref name="obj"/>.</summary>
+    public static void Release<T>(IClusterClient client, T obj, ApiObject owner) where T : ApiObject =>
+        Write(client, obj, new JsonObject([new("$patch", "delete"), new("uid", owner.Metadata.Uid!)]));
+
+    // The uid in the patch makes sure that it is still the same object.
+    private static T? Write<T>(IClusterClient client, T obj, JsonObject reference) where T : ApiObject
+    {
+        var metadata = new JsonObject([new("uid", obj.Metadata.Uid!), new("ownerReferences", new JsonArray([reference]))]);
+        try
+        {
+            return client.Patch<T>(ObjectKey.Of(obj), new(PatchType.StrategicMerge, new JsonObject([new("metadata", metadata)])));
+        }
+        catch (ApiException e) when (e.Reason is "NotFound" or "Invalid" or "Conflict")
+        {
+            return null; // Gone, or another one of that name: nothing left to do.
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using ClusterSim.ApiServer;
+using ClusterSim.Client;
+using ClusterSim.Controllers.Pods;
+using ClusterSim.Reconcilers;
+
+namespace ClusterSim.Controllers.ReplicaSets;
+
+/// <summary>What keeping a number of Pods came to.</summary>
+/// <param name="Count">How many Pods there were when it began.</param>
+/// <param name="Failure">Why Pods could not be created or deleted; null when nothing went wrong.</param>
+/// <param name="Surplus">How many Pods too many there were; negative when some were missing.</param>
+internal readonly record struct Kept(ReplicaCount Count, Exception? Failure, int Surplus);
+
+/// <summary>Creates the Pods that are missing and deletes those that are too many: what ReplicaSets and ReplicationControllers have in common.</summary>
+/// <remarks>Source: replica_set.go, syncReplicaSet and manageReplicas (v1.36).</remarks>
+internal sealed class ReplicaKeeper(ComponentContext context, Func<ApiObject, IEnumerable<ApiObject>> siblings)
+{
+    private const int BurstReplicas = 500; // replicaset.BurstReplicas
+
+    private readonly IClusterClient _client = context.Client;
+    private readonly ControlledPods _pods = new(context.Client, context.Informers);
+    private readonly WriteConsistency _written = new(context.Informers);
+
+    /// <summary>Brings the Pods of <paramref name="wanted"/> to the number it asks for; null when the cache has not caught up with the last write yet.</summary>
+    public Kept? Keep(ReplicatedPods wanted)
+    {
+        if (!_written.HasCaughtUp<Pod>(wanted.Owner))
+            return null;
+        var pods = _pods.Claim(wanted.Owner, wanted.Selector);
+        var surplus = pods.Count - wanted.Replicas;
+        var failure = wanted.Owner.IsBeingDeleted ? null : surplus < 0 ? Create(wanted, -surplus) : Delete(wanted, pods, surplus);
+        var count = ReplicaCount.Of(wanted, pods, _pods.CountTerminating(wanted.Owner, wanted.Selector), _client.Now);
+        return new(count, failure, surplus);
+    }
+
+    /// <summary>All Pods of <paramref name="owner"/>, as the cache has them.</summary>
+    public IReadOnlyList<Pod> PodsOf(ApiObject owner) => _pods.Of(owner);
+
+    /// <summary>The condition that tells of a failure, kept in line with the last attempt.</summary>
+    public static (string Reason, string Message)? FailureCondition(Kept kept) =>
+        kept.Failure is { } failure ? (kept.Surplus < 0 ? "FailedCreate" : "FailedDelete", failure.Message) : null;
+
+    private Exception? Create(ReplicatedPods wanted, int missing)
+    {
+        var pod = wanted.Template.NewPod(wanted.Owner);
+        var (_, error) = SlowStart.Run(Math.Min(missing, BurstReplicas), () => CreateOne(wanted.Owner, pod));
+        if (missing > BurstReplicas && error is null)
+            context.Logger.BurstReached(wanted.Owner, BurstReplicas);
+        return error is ApiException e && e.HasCause("NamespaceTerminating") ? null : error; // The namespace goes: nobody will miss the Pods.
+    }
+
+    private void CreateOne(ApiObject owner, Pod pod)
+    {
+        try
+        {
+            var created = _client.Create(pod);
+            _written.Wrote(owner, created);
+            context.Events.Record(owner, "Normal", "SuccessfulCreate", $"Created pod: {created.Metadata.Name}");
+        }
+        catch (ApiException e)
+        {
+            if (!e.HasCause("NamespaceTerminating"))
+                context.Events.Record(owner, "Warning", "FailedCreate", $"Error creating: {e.Message}");
+            throw;
+        }
+    }
+
+    private Exception? Delete(ReplicatedPods wanted, IReadOnlyList<Pod> pods, int surplus)
+    {
+        if (surplus == 0)
+            return null;
+        Exception? failure = null;
+        var related = siblings(wanted.Owner).SelectMany(_pods.Of).Where(pod => pod.IsActive);
+        foreach (var pod in DeletionOrder.First(pods, related, Math.Min(surplus, BurstReplicas), _client.Now).ToList())
+            failure ??= DeleteOne(wanted.Owner, pod);
+        return failure;
+    }
+
+    private ApiException? DeleteOne(ApiObject owner, Pod pod)
+    {
+        try
+        {
+            var deleted = _client.Delete<Pod>(ObjectKey.Of(pod));
+            _written.Wrote(owner, deleted);
+            context.Events.Record(owner, "Normal", "SuccessfulDelete", $"Deleted pod: {pod.Metadata.Name}");
+            return null;
+        }
+        catch (ApiException e) when (e.Reason == "NotFound")
+        {
+            return null; // Somebody else was quicker.
+        }
+        catch (ApiException e)
+        {
+            context.Events.Record(owner, "Warning", "FailedDelete", $"Error deleting: {e.Message}");
+            return e;
+        }
+    }
+}

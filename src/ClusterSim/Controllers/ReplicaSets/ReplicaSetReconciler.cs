@@ -1,0 +1,88 @@
+using ClusterSim.Api.Apps;
+using ClusterSim.Client;
+using ClusterSim.Reconcilers;
+
+namespace ClusterSim.Controllers.ReplicaSets;
+
+/// <summary>Keeps the number of active Pods that a ReplicaSet owns equal to <c>spec.replicas</c>.</summary>
+/// <remarks>Source: replica_set.go, syncReplicaSet (v1.36).</remarks>
+public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
+{
+    private const string OwnerIndex = "deployment";
+
+    private readonly IClusterClient _client;
+    private readonly Informer<ReplicaSet> _replicaSets;
+    private readonly ReplicaKeeper _keeper;
+
+    /// <summary>Works with what <paramref name="context"/> gives.</summary>
+    public ReplicaSetReconciler(ComponentContext context)
+    {
+        _client = context.Client;
+        _replicaSets = context.Informers.For<ReplicaSet>();
+        _replicaSets.AddIndex(OwnerIndex, replicaSet => replicaSet.Controller is { } owner ? [owner.Uid] : []);
+        _keeper = new(context, Siblings);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Watch(ReconcilerWatches<ReplicaSet> watches) => watches
+        .Owns<Pod>()
+        .Watches<Pod>(OrphanConcerns);
+
+    /// <inheritdoc/>
+    protected internal override Result Reconcile(Request request)
+    {
+        if (_client.Find<ReplicaSet>(request.Key) is not { Spec.Selector: { } selector } replicaSet)
+            return Result.Done; // Gone: the garbage collector removes its Pods.
+
+        var spec = replicaSet.Spec;
+        var wanted = new ReplicatedPods(replicaSet, spec.Replicas ?? 1, selector, spec.Template, spec.MinReadySeconds);
+        if (_keeper.Keep(wanted) is not { } kept)
+            return Result.After(WriteConsistency.RetryDelay);
+
+        UpdateStatus(replicaSet, kept);
+        if (kept.Failure is { } failure)
+            throw new ReconcileFailedException(failure); // Retried with back-off.
+        return NextLook.WhenPodsBecomeAvailable(kept.Count, spec.MinReadySeconds, _keeper.PodsOf(replicaSet), _client.Now);
+    }
+
+    private void UpdateStatus(ReplicaSet replicaSet, Kept kept)
+    {
+        var old = replicaSet.Status;
+        var status = old with
+        {
+            Replicas = kept.Count.Total,
+            FullyLabeledReplicas = kept.Count.FullyLabeled,
+            ReadyReplicas = kept.Count.Ready,
+            AvailableReplicas = kept.Count.Available,
+            TerminatingReplicas = kept.Count.Terminating,
+            ObservedGeneration = replicaSet.Metadata.Generation,
+            Conditions = Conditions(old.Conditions, ReplicaKeeper.FailureCondition(kept)),
+        };
+        if (status != old) // An unconditional write would wake this reconciler for ever.
+            _client.UpdateStatus(replicaSet with { Status = status });
+    }
+
+    // A failure is told once, when it begins, and taken back when Pods can be created again.
+    private ValueList<ReplicaSetCondition> Conditions(ValueList<ReplicaSetCondition> old, (string Reason, string Message)? failure)
+    {
+        var reported = old.FindIndex(condition => condition.Type == "ReplicaFailure") >= 0;
+        if (failure is null)
+            return old.RemoveAll(condition => condition.Type == "ReplicaFailure");
+        return reported ? old : old.Add(new()
+        {
+            Type = "ReplicaFailure",
+            Status = "True",
+            LastTransitionTime = _client.Now,
+            Reason = failure.Value.Reason,
+            Message = failure.Value.Message,
+        });
+    }
+
+    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => pod.Controller is not null || pod.IsBeingDeleted ? [] :
+        _client.List<ReplicaSet>(pod.Metadata.Namespace)
+            .Where(replicaSet => replicaSet.Spec.Selector is { } selector && selector.Matches(pod.Metadata.Labels))
+            .Select(ObjectKey.Of);
+
+    private IEnumerable<ApiObject> Siblings(ApiObject replicaSet) =>
+        replicaSet.Controller is { } owner ? _replicaSets.ByIndex(OwnerIndex, owner.Uid) : [replicaSet];
+}
