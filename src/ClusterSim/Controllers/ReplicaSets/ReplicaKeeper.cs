@@ -42,7 +42,7 @@ internal sealed class ReplicaKeeper(ComponentContext context, Func<ApiObject, IE
 
     private Exception? Create(ReplicatedPods wanted, int missing)
     {
-        var pod = wanted.Template.NewPod(wanted.Owner);
+        var pod = Pod.FromTemplate(wanted.Template, wanted.Owner);
         var (_, error) = SlowStart.Run(Math.Min(missing, BurstReplicas), () => CreateOne(wanted.Owner, pod));
         if (missing > BurstReplicas && error is null)
             context.Logger.BurstReached(wanted.Owner, BurstReplicas);

@@ -1,0 +1,101 @@
+using ClusterSim.Api.Discovery;
+using ClusterSim.Client;
+using ClusterSim.Reconcilers;
+
+namespace ClusterSim.Controllers.Endpoints;
+
+/// <summary>Lists the Pods behind a Service in EndpointSlices of at most a hundred each, changing as few slices as it can.</summary>
+/// <remarks>Source: endpointslice_controller.go, syncService; endpointslice/reconciler.go (v1.36).</remarks>
+public sealed class EndpointSliceReconciler : Reconciler<Service>
+{
+    internal const string ManagedBy = "endpointslice.kubernetes.io/managed-by";
+    internal const string ServiceName = "kubernetes.io/service-name";
+    private const string Controller = "endpointslice-controller.k8s.io";
+    private const string ServiceIndex = "service";
+
+    private readonly ComponentContext _context;
+    private readonly IClusterClient _client;
+    private readonly ServicePods _pods;
+    private readonly Informer<EndpointSlice> _slices;
+    private readonly TriggerTimes _triggers = new();
+
+    /// <summary>Works with what <paramref name="context"/> gives.</summary>
+    public EndpointSliceReconciler(ComponentContext context)
+    {
+        _context = context;
+        _client = context.Client;
+        _pods = new(context);
+        _slices = context.Informers.For<EndpointSlice>();
+        _slices.AddIndex(ServiceIndex, slice => ServiceOf(slice) is { } service ? [service.ToString()] : []);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Watch(ReconcilerWatches<Service> watches) => watches
+        .Watches<Pod>(_pods.ServicesOf)
+        .Watches<EndpointSlice>(slice => ServiceOf(slice) is { } service ? [service] : []);
+
+    /// <inheritdoc/>
+    protected internal override Result Reconcile(Request request)
+    {
+        if (_client.Find<Service>(request.Key) is not { } service)
+        {
+            _triggers.Forget(request.Key); // The garbage collector removes the slices.
+            return Result.Done;
+        }
+        if (service.Spec.Type == "ExternalName" || service.Spec.Selector.Count == 0)
+            return Result.Done; // Somebody else looks after its endpoints.
+
+        var pods = _pods.Of(service);
+        var trigger = _triggers.Next(service, pods);
+        var existing = _slices.ByIndex(ServiceIndex, request.Key.ToString());
+        foreach (var family in service.Spec.IpFamilies.Count == 0 ? ["IPv4"] : service.Spec.IpFamilies)
+        {
+            var ofFamily = existing.Where(slice => slice.AddressType == family && !slice.IsBeingDeleted).ToList();
+            var plan = new SlicePlan(service, family, trigger, SliceLabels(service), ofFamily);
+            plan.Place(SliceEndpoints.Of(service, pods, family, name => _client.Find<Node>(new ObjectKey(name))));
+            Carry(service, plan);
+        }
+        foreach (var stray in existing.Where(slice => !service.Spec.IpFamilies.Contains(slice.AddressType) && service.Spec.IpFamilies.Count > 0))
+            _client.Delete<EndpointSlice>(stray.Key);
+        return Result.Done;
+    }
+
+    private void Carry(Service service, SlicePlan plan)
+    {
+        if (!service.IsBeingDeleted)
+            foreach (var slice in plan.ToCreate)
+                Create(service, slice);
+        foreach (var slice in plan.ToUpdate)
+            _client.Update(slice);
+        foreach (var slice in plan.ToDelete)
+            _client.Delete<EndpointSlice>(slice.Key);
+    }
+
+    private void Create(Service service, EndpointSlice slice)
+    {
+        try
+        {
+            _client.Create(slice);
+        }
+        catch (ApiServer.ApiException e) when (e.HasCause("NamespaceTerminating"))
+        {
+            // The namespace goes, and the Service with it.
+        }
+        catch (ApiServer.ApiException e)
+        {
+            _context.Events.Record(service, "Warning", "FailedToUpdateEndpointSlices", $"Error updating Endpoint Slices for Service {service.Key}: failed to create EndpointSlice for Service {service.Key}: {e.Message}");
+            throw;
+        }
+    }
+
+    private static ValueMap<string> SliceLabels(Service service)
+    {
+        const string Headless = "service.kubernetes.io/headless";
+        var labels = service.Metadata.Labels.Set(ManagedBy, Controller).Set(ServiceName, service.Metadata.Name!);
+        return service.Spec.ClusterIP == "None" ? labels.Set(Headless, "") : labels.Remove(Headless);
+    }
+
+    // Slices that others made for a Service are left alone.
+    private static ObjectKey? ServiceOf(EndpointSlice slice) =>
+        slice.Label(ManagedBy) == Controller && slice.Label(ServiceName) is { } service ? new(slice.Metadata.Namespace!, service) : null;
+}

@@ -1,0 +1,56 @@
+using ClusterSim.Client;
+using ClusterSim.Reconcilers;
+
+namespace ClusterSim.Controllers.Endpoints;
+
+/// <summary>Which Pods stand behind a Service, and on which ports.</summary>
+/// <remarks>Source: endpointslice util/controller_utils.go; api/v1/pod/util.go, FindPort (v1.36).</remarks>
+internal sealed class ServicePods(ComponentContext context)
+{
+    private readonly IClusterClient _client = context.Client;
+
+    /// <summary>The Pods the Service selects.</summary>
+    public IReadOnlyList<Pod> Of(Service service) =>
+        _client.List<Pod>(service.Metadata.Namespace, LabelSelector.Labels(service.Spec.Selector));
+
+    /// <summary>The Services that select <paramref name="pod"/>.</summary>
+    public IEnumerable<ObjectKey> ServicesOf(Pod pod) => _client.List<Service>(pod.Metadata.Namespace)
+        .Where(service => service.Spec.Selector.Count > 0 && Selects(service, pod.Metadata.Labels))
+        .Select(service => service.Key);
+
+    /// <summary>Whether <paramref name="pod"/> can be reached: it has an address and is not over.</summary>
+    /// <param name="pod">The Pod.</param>
+    /// <param name="includeTerminating">Whether one that is being deleted still counts.</param>
+    public static bool CanBeEndpoint(Pod pod, bool includeTerminating) =>
+        !pod.IsTerminal && (pod.Status.PodIPs.Count > 0 || !string.IsNullOrEmpty(pod.Status.PodIP)) && (includeTerminating || !pod.IsBeingDeleted);
+
+    /// <summary>Whether Pods can be told apart by name behind <paramref name="service"/>.</summary>
+    public static bool HasHostname(Pod pod, Service service) =>
+        !string.IsNullOrEmpty(pod.Spec.Hostname) && pod.Spec.Subdomain == service.Metadata.Name && pod.Metadata.Namespace == service.Metadata.Namespace;
+
+    /// <summary>The port of <paramref name="pod"/> that <paramref name="port"/> leads to; null when it names one that no container has.</summary>
+    public static int? TargetPort(Pod pod, ServicePort port)
+    {
+        var protocol = port.Protocol ?? "TCP";
+        if (port.TargetPort is not { IsText: true } name)
+            return port.TargetPort is { Number: > 0 } number ? number.Number : port.Port;
+        foreach (var container in pod.Spec.Containers)
+            foreach (var declared in container.Ports)
+                if (declared.Name == name.Text && (declared.Protocol ?? "TCP") == protocol)
+                    return declared.Port;
+        foreach (var container in pod.Spec.InitContainers)
+            if (container.RestartPolicy == "Always")
+                foreach (var declared in container.Ports)
+                    if (declared.Name == name.Text && (declared.Protocol ?? "TCP") == protocol)
+                        return declared.Port;
+        return null;
+    }
+
+    private static bool Selects(Service service, ValueMap<string> labels)
+    {
+        foreach (var (key, value) in service.Spec.Selector)
+            if (labels.Find(key) != value)
+                return false;
+        return true;
+    }
+}
