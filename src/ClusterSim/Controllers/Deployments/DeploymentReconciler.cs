@@ -25,13 +25,13 @@ public sealed class DeploymentReconciler : Reconciler<Deployment>
     }
 
     /// <inheritdoc/>
-    protected internal override void Watch(ReconcilerWatches<Deployment> watches) => watches
+    protected override void Watch(ReconcilerWatches<Deployment> watches) => watches
         .Owns<ReplicaSet>()
         .Watches<ReplicaSet>(OrphanConcerns)
         .Watches<Pod>(PodConcerns);
 
     /// <inheritdoc/>
-    protected internal override Result Reconcile(Request request)
+    protected override Result Reconcile(Request request)
     {
         if (_client.Find<Deployment>(request.Key) is not { Spec.Selector: { } selector } deployment)
             return Result.Done; // Gone: the garbage collector removes its ReplicaSets.

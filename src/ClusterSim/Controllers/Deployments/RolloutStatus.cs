@@ -41,7 +41,7 @@ internal static class RolloutStatus
         var progressing = deployment.Status.Conditions.Find(DeploymentConditions.Progressing);
         if (!rollout.HasProgressDeadline || progressing?.LastUpdateTime is not { } updated || progressing.Reason == TimedOut || IsComplete(deployment, deployment.Status))
             return null;
-        var left = updated + TimeSpan.FromSeconds(deployment.Spec.ProgressDeadlineSeconds!.Value) - now;
+        var left = (DateTimeOffset)updated + TimeSpan.FromSeconds(deployment.Spec.ProgressDeadlineSeconds!.Value) - now;
         return TimeSpan.FromSeconds(1) + (left > TimeSpan.Zero ? left : TimeSpan.Zero); // A second more, since times are written in whole ones.
     }
 

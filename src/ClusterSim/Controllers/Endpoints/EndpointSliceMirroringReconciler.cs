@@ -21,12 +21,12 @@ public sealed class EndpointSliceMirroringReconciler : Reconciler<Api.Core.Endpo
     public EndpointSliceMirroringReconciler(ComponentContext context) => _client = context.Client;
 
     /// <inheritdoc/>
-    protected internal override void Watch(ReconcilerWatches<Api.Core.Endpoints> watches) => watches
+    protected override void Watch(ReconcilerWatches<Api.Core.Endpoints> watches) => watches
         .Watches<Service>(service => [service.Key])
         .Owns<EndpointSlice>();
 
     /// <inheritdoc/>
-    protected internal override Result Reconcile(Request request)
+    protected override Result Reconcile(Request request)
     {
         var endpoints = _client.Find<Api.Core.Endpoints>(request.Key);
         var mirrors = Mirrors(request.Key);

@@ -30,12 +30,12 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
     }
 
     /// <inheritdoc/>
-    protected internal override void Watch(ReconcilerWatches<Service> watches) => watches
+    protected override void Watch(ReconcilerWatches<Service> watches) => watches
         .Watches<Pod>(_pods.ServicesOf)
         .Watches<EndpointSlice>(slice => ServiceOf(slice) is { } service ? [service] : []);
 
     /// <inheritdoc/>
-    protected internal override Result Reconcile(Request request)
+    protected override Result Reconcile(Request request)
     {
         if (_client.Find<Service>(request.Key) is not { } service)
         {

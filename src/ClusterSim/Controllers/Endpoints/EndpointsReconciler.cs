@@ -28,12 +28,12 @@ public sealed class EndpointsReconciler : Reconciler<Service>
     }
 
     /// <inheritdoc/>
-    protected internal override void Watch(ReconcilerWatches<Service> watches) => watches
+    protected override void Watch(ReconcilerWatches<Service> watches) => watches
         .Watches<Pod>(_pods.ServicesOf)
         .Watches<Api.Core.Endpoints>(endpoints => [endpoints.Key]);
 
     /// <inheritdoc/>
-    protected internal override Result Reconcile(Request request)
+    protected override Result Reconcile(Request request)
     {
         if (_client.Find<Service>(request.Key) is not { } service)
         {

@@ -91,7 +91,7 @@ internal sealed class DeletionOrder(IReadOnlyDictionary<string, int> podsPerNode
 
     private int AgeBucket(Time since)
     {
-        var nanoseconds = (long)(now - since).TotalNanoseconds;
+        var nanoseconds = (long)(now - (DateTimeOffset)since).TotalNanoseconds;
         return nanoseconds <= 0 ? -1 : BitOperations.Log2((ulong)nanoseconds);
     }
 }

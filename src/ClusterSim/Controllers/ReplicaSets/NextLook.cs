@@ -15,7 +15,7 @@ internal static class NextLook
         {
             if (!pod.IsActive || !pod.IsReady || pod.IsAvailable(minReadySeconds, now) || pod.Condition("Ready")?.LastTransitionTime is not { } since)
                 continue;
-            var due = since + TimeSpan.FromSeconds(minReadySeconds) - now;
+            var due = (DateTimeOffset)since + TimeSpan.FromSeconds(minReadySeconds) - now;
             if (next is null || due < next)
                 next = due;
         }

@@ -44,8 +44,6 @@ internal sealed class ReplicaKeeper(ComponentContext context, Func<ApiObject, IE
     {
         var pod = Pod.FromTemplate(wanted.Template, wanted.Owner);
         var (_, error) = SlowStart.Run(Math.Min(missing, BurstReplicas), () => CreateOne(wanted.Owner, pod));
-        if (missing > BurstReplicas && error is null)
-            context.Logger.BurstReached(wanted.Owner, BurstReplicas);
         return error is ApiException e && e.HasCause("NamespaceTerminating") ? null : error; // The namespace goes: nobody will miss the Pods.
     }
 

@@ -24,12 +24,12 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
     }
 
     /// <inheritdoc/>
-    protected internal override void Watch(ReconcilerWatches<ReplicaSet> watches) => watches
+    protected override void Watch(ReconcilerWatches<ReplicaSet> watches) => watches
         .Owns<Pod>()
         .Watches<Pod>(OrphanConcerns);
 
     /// <inheritdoc/>
-    protected internal override Result Reconcile(Request request)
+    protected override Result Reconcile(Request request)
     {
         if (_client.Find<ReplicaSet>(request.Key) is not { Spec.Selector: { } selector } replicaSet)
             return Result.Done; // Gone: the garbage collector removes its Pods.
@@ -41,7 +41,7 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
 
         UpdateStatus(replicaSet, kept);
         if (kept.Failure is { } failure)
-            throw new ReconcileFailedException(failure); // Retried with back-off.
+            throw failure; // Retried with back-off.
         return NextLook.WhenPodsBecomeAvailable(kept.Count, spec.MinReadySeconds, _keeper.PodsOf(replicaSet), _client.Now);
     }
 

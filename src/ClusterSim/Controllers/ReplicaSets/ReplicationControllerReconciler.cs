@@ -18,12 +18,12 @@ public sealed class ReplicationControllerReconciler : Reconciler<ReplicationCont
     }
 
     /// <inheritdoc/>
-    protected internal override void Watch(ReconcilerWatches<ReplicationController> watches) => watches
+    protected override void Watch(ReconcilerWatches<ReplicationController> watches) => watches
         .Owns<Pod>()
         .Watches<Pod>(OrphanConcerns);
 
     /// <inheritdoc/>
-    protected internal override Result Reconcile(Request request)
+    protected override Result Reconcile(Request request)
     {
         if (_client.Find<ReplicationController>(request.Key) is not { } controller)
             return Result.Done; // Gone: the garbage collector removes its Pods.
@@ -35,7 +35,7 @@ public sealed class ReplicationControllerReconciler : Reconciler<ReplicationCont
 
         UpdateStatus(controller, kept);
         if (kept.Failure is { } failure)
-            throw new ReconcileFailedException(failure); // Retried with back-off.
+            throw failure; // Retried with back-off.
         return NextLook.WhenPodsBecomeAvailable(kept.Count, spec.MinReadySeconds, _keeper.PodsOf(controller), _client.Now);
     }
 
