@@ -37,7 +37,7 @@ internal sealed class ObjectMap
         var token = _token;
         if (_root is not { } root)
         {
-            _root = new TreeLeaf(token, key, value);
+            _root = new TreeLeaf(token, key, TreeLeaf.HashOf(key), value);
             return null;
         }
         ApiObject? previous = null;
@@ -68,10 +68,11 @@ internal sealed class ObjectMap
         if (node is TreeLeaf shared)
         {
             var leaf = shared.OwnedBy(token);
-            var at = leaf.IndexOf(key);
+            var hash = TreeLeaf.HashOf(key);
+            var at = leaf.Find(key, hash);
             if (at < 0)
             {
-                sibling = leaf.Insert(~at, key, value);
+                sibling = leaf.Insert(leaf.RankOf(key), key, hash, value);
                 return leaf;
             }
             previous = leaf.Entries[at].Value;
@@ -97,7 +98,7 @@ internal sealed class ObjectMap
         node = node.OwnedBy(token);
         if (node is TreeLeaf leaf)
         {
-            leaf.RemoveAt(leaf.IndexOf(key));
+            leaf.RemoveAt(leaf.Find(key, TreeLeaf.HashOf(key)));
             return leaf;
         }
         var branch = (TreeBranch)node;

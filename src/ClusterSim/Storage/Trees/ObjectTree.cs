@@ -16,7 +16,7 @@ internal readonly struct ObjectTree(TreeNode? root)
             node = branch[branch.IndexFor(key)];
         if (node is not TreeLeaf leaf)
             return null;
-        var at = leaf.IndexOf(key);
+        var at = leaf.Find(key, TreeLeaf.HashOf(key));
         return at < 0 ? null : leaf.Entries[at].Value;
     }
 
@@ -32,10 +32,7 @@ internal readonly struct ObjectTree(TreeNode? root)
                 rank += branch[i].Count;
             node = branch[index];
         }
-        if (node is not TreeLeaf leaf)
-            return 0;
-        var at = leaf.IndexOf(key);
-        return rank + (at < 0 ? ~at : at);
+        return node is TreeLeaf leaf ? rank + leaf.RankOf(key) : 0;
     }
 
     /// <summary>The leaf that holds the object of rank <paramref name="rank"/>, which must exist, and its place there.</summary>

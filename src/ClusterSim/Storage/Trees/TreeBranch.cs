@@ -51,6 +51,7 @@ internal sealed class TreeBranch : TreeNode
         if (Length < Capacity)
         {
             Insert(ref _slots, at, slot);
+            Length++;
             return null;
         }
         var cut = SplitPoint(at);
@@ -58,15 +59,19 @@ internal sealed class TreeBranch : TreeNode
         Array.Clear(_slots, cut, Capacity - cut);
         Length = cut;
         if (at <= cut)
-            Insert(ref _slots, at, slot);
+            Insert(at, node);
         else
-            right.Insert(ref right._slots, at - cut, slot);
+            right.Insert(at - cut, node);
         right.Recount();
         _count -= right._count;
         return right;
     }
 
-    public void RemoveAt(int at) => RemoveAt(_slots, at);
+    public void RemoveAt(int at)
+    {
+        RemoveAt(_slots, at);
+        Length--;
+    }
 
     /// <summary>Joins a small subtree with a neighbour if both fit into one comfortably.</summary>
     public void Join(int at, object token)
@@ -87,7 +92,8 @@ internal sealed class TreeBranch : TreeNode
     private void Append(TreeBranch right, in ObjectKey bound)
     {
         var seam = Length;
-        Append(ref _slots, right._slots, right.Length);
+        Append<Child>(ref _slots, right._slots.AsSpan(0, right.Length));
+        Length += right.Length;
         _slots[seam] = _slots[seam] with { Key = bound };
         _count += right._count;
     }

@@ -40,21 +40,18 @@ internal abstract class TreeNode(object owner)
             Array.Resize(ref slots, slots.Length * 2);
         Array.Copy(slots, at, slots, at + 1, Length - at);
         slots[at] = slot;
-        Length++;
     }
 
     protected void RemoveAt<TSlot>(TSlot[] slots, int at)
     {
-        Length--;
-        Array.Copy(slots, at + 1, slots, at, Length - at);
-        slots[Length] = default!;
+        Array.Copy(slots, at + 1, slots, at, Length - 1 - at);
+        slots[Length - 1] = default!;
     }
 
-    protected void Append<TSlot>(ref TSlot[] slots, TSlot[] others, int length)
+    protected void Append<TSlot>(ref TSlot[] slots, ReadOnlySpan<TSlot> others)
     {
-        if (Length + length > slots.Length)
-            Array.Resize(ref slots, RoomFor(Length + length));
-        Array.Copy(others, 0, slots, Length, length);
-        Length += length;
+        if (Length + others.Length > slots.Length)
+            Array.Resize(ref slots, RoomFor(Length + others.Length));
+        others.CopyTo(slots.AsSpan(Length));
     }
 }
