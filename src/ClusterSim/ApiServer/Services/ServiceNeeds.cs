@@ -14,6 +14,9 @@ internal static class ServiceNeeds
 
         public bool NeedsNodePorts => spec.Type == "NodePort" || (spec.Type == "LoadBalancer" && spec.AllocateLoadBalancerNodePorts != false);
 
+        /// <summary>Whether traffic can come from outside the cluster.</summary>
+        public bool IsExternallyAccessible => spec.Type is "LoadBalancer" or "NodePort" || (spec.Type == "ClusterIP" && spec.ExternalIPs.Count > 0);
+
         public bool NeedsHealthCheckNodePort => spec.Type == "LoadBalancer" && spec.ExternalTrafficPolicy == "Local";
     }
 }

@@ -3,15 +3,25 @@ using System.Net.Sockets;
 
 namespace ClusterSim.ApiServer.Validation;
 
-/// <summary>IP addresses as the older fields take them: parts of an IPv4 address may have leading zeros.</summary>
+/// <summary>IP addresses. What older servers took and this one does not — leading zeros, IPv4 written as IPv6 — is told apart, since objects may still have it.</summary>
 /// <remarks>Source: apimachinery util/validation/ip.go, IsValidIPForLegacyField, GetWarningsForIP (v1.36).</remarks>
 internal static class IpAddressSyntax
 {
-    public static void Validate(string? address, FieldPath path, FieldErrors errors)
+    /// <summary>Checks an address; one of <paramref name="accepted"/>, which the stored object has, is not looked at again.</summary>
+    public static void Validate(string? address, FieldPath path, FieldErrors errors, IReadOnlyCollection<string>? accepted = null)
     {
-        if (Parse(address) is null)
+        if (accepted?.Contains(address ?? "") == true)
+            return;
+        if (Parse(address) is not { } parsed)
             errors.Invalid(path, address ?? "", "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+        else if (parsed.IsIPv4MappedToIPv6)
+            errors.Invalid(path, address, "must not be an IPv4-mapped IPv6 address");
+        else if (HasLeadingZeros(address!))
+            errors.Invalid(path, address, "must not have leading 0s");
     }
+
+    /// <summary>Whether a part of an IPv4 address has more digits than it needs.</summary>
+    public static bool HasLeadingZeros(string address) => !address.Contains(':') && address.Split('.').Any(part => part is ['0', _, ..]);
 
     /// <summary>What to warn about in a valid address: a form that later versions refuse or that is not the canonical one.</summary>
     public static IEnumerable<string> Warnings(string? address, FieldPath path)
