@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer;
+using ClusterSim.Storage;
 
 namespace ClusterSim.Client;
 
@@ -16,6 +17,8 @@ internal abstract class ApiClient(ApiServer.ApiServer server, Caller caller) : I
     public abstract IReadOnlyList<T> List<T>(string? @namespace = null, LabelSelector? selector = null) where T : ApiObject;
 
     public abstract IReadOnlyList<T> ListOwnedBy<T>(ApiObject owner) where T : ApiObject;
+
+    public IObservable<WatchEvent<T>> Watch<T>(WatchScope scope = default, long? fromRevision = null) where T : ApiObject => server.Watch<T>(scope, fromRevision);
 
     public T Create<T>(T obj) where T : ApiObject => server.Create(caller, obj);
 

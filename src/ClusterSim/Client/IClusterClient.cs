@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer;
+using ClusterSim.Storage;
 
 namespace ClusterSim.Client;
 
@@ -26,6 +27,15 @@ public interface IClusterClient
 
     /// <summary>Objects of a kind whose controller (the owner reference marked so) is <paramref name="owner"/>, by namespace and name.</summary>
     IReadOnlyList<T> ListOwnedBy<T>(ApiObject owner) where T : ApiObject;
+
+    /// <summary>What happens to the objects of a kind, as a stream that never ends.</summary>
+    /// <param name="scope">Which of them; all unless set.</param>
+    /// <param name="fromRevision">
+    /// Null: begins with an <see cref="WatchEventType.Added"/> for each object there is. Else begins with what was written after that revision; subscribers
+    /// get an <see cref="ApiException"/> 410 <c>Expired</c> when the API server no longer remembers.
+    /// </param>
+    /// <returns>A stream whose later events come through the loop, each at the virtual instant of its write. An observer that throws stops the run.</returns>
+    IObservable<WatchEvent<T>> Watch<T>(WatchScope scope = default, long? fromRevision = null) where T : ApiObject;
 
     /// <summary>Creates an object. An empty name with <c>generateName</c> gets a random ending.</summary>
     /// <returns>The object as stored: defaulted, with uid, revision and creation time.</returns>

@@ -19,7 +19,4 @@ public abstract class Informer
 
     /// <summary>How much later than written changes arrive here; null (the default) is what <see cref="Informers.Lag"/> says. Changes keep their order.</summary>
     public TimeSpan? Lag { get; set; }
-
-    /// <summary>Calls <paramref name="handler"/> as <see cref="Informer{T}.OnChange(Action{T, T}, bool)"/> does.</summary>
-    internal abstract IDisposable OnAnyChange(Action<ApiObject?, ApiObject?> handler);
 }

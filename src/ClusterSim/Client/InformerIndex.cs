@@ -41,6 +41,11 @@ internal sealed class InformerIndex<T> where T : ApiObject
     {
         if (_handlers.Count == 0)
             return;
+        if (_value is not null)
+        {
+            TellSingle(before, after, _value);
+            return;
+        }
         var (old, now) = (ValuesOf(before), ValuesOf(after));
         foreach (var value in old)
             if (!now.Contains(value))
@@ -56,12 +61,16 @@ internal sealed class InformerIndex<T> where T : ApiObject
         return added;
     }
 
-    private string[] ValuesOf(T? obj)
+    private void TellSingle(T? before, T? after, Func<T, string?> valueOf)
     {
-        if (obj is null)
-            return [];
-        return _value is not null ? _value(obj) is { } value ? [value] : [] : [.. _values!(obj).Distinct(StringComparer.Ordinal)];
+        var (old, now) = (before is null ? null : valueOf(before), after is null ? null : valueOf(after));
+        if (old is not null && old != now)
+            Tell(old, before, null);
+        if (now is not null)
+            Tell(now, old == now ? before : null, after);
     }
+
+    private string[] ValuesOf(T? obj) => obj is null ? [] : [.. _values!(obj).Distinct(StringComparer.Ordinal)];
 
     private void Tell(string value, T? before, T? after)
     {

@@ -1,4 +1,3 @@
-using ClusterSim.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ClusterSim.Reconcilers;
@@ -32,12 +31,6 @@ public sealed class ReconcilerComponent<T>(string name, Func<ComponentContext, R
         reconciler.DeclareWatches(watches);
         context.Informers.For<T>().OnChange((before, after) => queue.Add((after ?? before)!.Key));
         foreach (var watched in watches.All)
-        {
-            watched.Informer(context.Informers).OnAnyChange((before, after) =>
-            {
-                foreach (var key in watched.Concerns(before, after))
-                    queue.Add(key);
-            });
-        }
+            watched(context.Informers, queue.Add);
     }
 }

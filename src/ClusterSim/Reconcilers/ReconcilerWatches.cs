@@ -6,40 +6,60 @@ namespace ClusterSim.Reconcilers;
 /// <typeparam name="T">The kind it looks after.</typeparam>
 public sealed class ReconcilerWatches<T> where T : ApiObject
 {
+    private static readonly ResourceAttribute Kind = ResourceAttribute.Of(typeof(T));
+
     private readonly List<Watched> _watched = [];
 
     /// <summary>Everything declared so far, in order.</summary>
     internal IReadOnlyList<Watched> All => _watched;
 
     /// <summary>Objects of <typeparamref name="TOwned"/> whose controller is a <typeparamref name="T"/>: a change concerns that owner.</summary>
-    public ReconcilerWatches<T> Owns<TOwned>() where TOwned : ApiObject => Watches<TOwned>(ControllerOf);
+    public ReconcilerWatches<T> Owns<TOwned>() where TOwned : ApiObject => Add<TOwned>((before, after, add) =>
+    {
+        if (after is not null)
+            AddController(after, add);
+        if (before is not null && before.Metadata.OwnerReferences != after?.Metadata.OwnerReferences)
+            AddController(before, add);
+    });
 
     /// <summary>Objects of <typeparamref name="TOther"/>: a change concerns the objects that <paramref name="concerns"/> names.</summary>
     /// <param name="concerns">Called with the state before a change and with the state after it, where there is one.</param>
-    public ReconcilerWatches<T> Watches<TOther>(Func<TOther, IEnumerable<ObjectKey>> concerns) where TOther : ApiObject =>
-        Watches<TOther>((before, after) => (before is null ? [] : concerns(before)).Concat(after is null ? [] : concerns(after)));
+    public ReconcilerWatches<T> Watches<TOther>(Func<TOther, IEnumerable<ObjectKey>> concerns) where TOther : ApiObject => Add<TOther>((before, after, add) =>
+    {
+        if (before is not null)
+            AddAll(concerns(before), add);
+        if (after is not null)
+            AddAll(concerns(after), add);
+    });
 
     /// <summary>Objects of <typeparamref name="TOther"/>: a change concerns the objects that <paramref name="concerns"/> names.</summary>
     /// <param name="concerns">Called with the state before a change (null: the object is new) and the state after it (null: it is gone).</param>
-    public ReconcilerWatches<T> Watches<TOther>(Func<TOther?, TOther?, IEnumerable<ObjectKey>> concerns) where TOther : ApiObject
+    public ReconcilerWatches<T> Watches<TOther>(Func<TOther?, TOther?, IEnumerable<ObjectKey>> concerns) where TOther : ApiObject =>
+        Add<TOther>((before, after, add) => AddAll(concerns(before, after), add));
+
+    private ReconcilerWatches<T> Add<TOther>(Action<TOther?, TOther?, Action<ObjectKey>> wake) where TOther : ApiObject
     {
-        _watched.Add(new(informers => informers.For<TOther>(), (before, after) => concerns((TOther?)before, (TOther?)after)));
+        _watched.Add((informers, add) => informers.For<TOther>().OnChange((before, after) => wake(before, after, add)));
         return this;
     }
 
-    /// <summary>The controller, provided it is of this kind; a namesake of it is looked at in vain, which does no harm.</summary>
-    private static IEnumerable<ObjectKey> ControllerOf(ApiObject obj)
+    /// <summary>Adds the controller, provided it is of this kind. A namesake of it is looked at in vain, which does no harm.</summary>
+    private static void AddController(ApiObject obj, Action<ObjectKey> add)
     {
-        var kind = ResourceAttribute.Of(typeof(T));
-        if (obj.Controller is not { } owner || owner.Kind != kind.KindOf(typeof(T)) || GroupOf(owner.ApiVersion) != kind.Group)
-            return [];
-        return [new(kind.Namespaced ? obj.Metadata.Namespace ?? "" : "", owner.Name)];
+        if (obj.Controller is { } owner && owner.Kind == Kind.KindOf(typeof(T)) && GroupOf(owner.ApiVersion).SequenceEqual(Kind.Group))
+            add(new(Kind.Namespaced ? obj.Metadata.Namespace ?? "" : "", owner.Name));
     }
 
-    private static string GroupOf(string apiVersion) => apiVersion.LastIndexOf('/') is >= 0 and var slash ? apiVersion[..slash] : "";
+    private static void AddAll(IEnumerable<ObjectKey> keys, Action<ObjectKey> add)
+    {
+        foreach (var key in keys)
+            add(key);
+    }
 
-    /// <summary>One declared watch.</summary>
-    /// <param name="Informer">Where its changes come from.</param>
-    /// <param name="Concerns">Which objects a change concerns.</param>
-    internal sealed record Watched(Func<Informers, Informer> Informer, Func<ApiObject?, ApiObject?, IEnumerable<ObjectKey>> Concerns);
+    private static ReadOnlySpan<char> GroupOf(string apiVersion) => apiVersion.LastIndexOf('/') is >= 0 and var slash ? apiVersion.AsSpan(0, slash) : [];
+
+    /// <summary>Begins one declared watch.</summary>
+    /// <param name="informers">Where changes come from.</param>
+    /// <param name="add">Called with the key of each object that a change concerns.</param>
+    internal delegate void Watched(Informers informers, Action<ObjectKey> add);
 }

@@ -17,6 +17,7 @@ public sealed class WorkQueue<TItem> where TItem : notnull
     private readonly WorkQueueOptions _options;
     private readonly Queue<TItem> _waiting = new();
     private readonly Dictionary<TItem, State> _states = [];
+    private readonly Action _workOnNext;
     private TokenBucket _retries;
     private int _running;
     private bool _scheduled;
@@ -30,6 +31,7 @@ public sealed class WorkQueue<TItem> where TItem : notnull
         ArgumentNullException.ThrowIfNull(loop);
         ArgumentNullException.ThrowIfNull(work);
         (_loop, _work, _options) = (loop, work, options ?? new());
+        _workOnNext = WorkOnNext;
         _retries = new(_options.RetriesPerSecond, _options.RetryBurst, loop.Now);
     }
 
@@ -103,7 +105,7 @@ public sealed class WorkQueue<TItem> where TItem : notnull
         if (_scheduled || _waiting.Count == 0 || _running >= _options.MaxConcurrent)
             return;
         _scheduled = true;
-        _loop.Schedule(TimeSpan.Zero, EventRank.Reconcile, WorkOnNext);
+        _loop.Schedule(TimeSpan.Zero, EventRank.Reconcile, _workOnNext);
     }
 
     private void WorkOnNext()

@@ -194,4 +194,24 @@ public sealed class InformerTests : ApiFixture
             client.List<ConfigMap>(selector: LabelSelector.Label("app", "web")).Select(map => map.Metadata.Name).Should().Equal("a", "c");
         }
     }
+
+    [Test]
+    public void Watches_as_a_stream_that_begins_with_what_there_is_or_fails_when_too_much_is_forgotten()
+    {
+        Client.Create(Map("a"));
+        Client.Create(Map("b"));
+        List<string> all = [], later = [];
+        ClusterSim.ApiServer.ApiException? expired = null;
+        using var everything = Client.Watch<ConfigMap>().Subscribe(change => all.Add($"{change.Type} {change.Object.Metadata.Name}"));
+        using var fromNow = Client.Watch<ConfigMap>(fromRevision: Store.Revision).Subscribe(change => later.Add($"{change.Type} {change.Object.Metadata.Name}"));
+
+        Client.Delete<ConfigMap>(Key("a"));
+        Loop.Run(TimeSpan.FromMinutes(6));
+        using var fromLongAgo = Client.Watch<ConfigMap>(fromRevision: 1).Subscribe(_ => { }, error => expired = (ClusterSim.ApiServer.ApiException)error);
+
+        all.Should().Equal("Added a", "Added b", "Deleted a");
+        later.Should().Equal("Deleted a");
+        expired!.Code.Should().Be(410);
+        expired.Reason.Should().Be("Expired");
+    }
 }
