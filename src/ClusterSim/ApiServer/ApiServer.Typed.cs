@@ -1,4 +1,6 @@
+using ClusterSim.Api.Autoscaling.V1;
 using ClusterSim.ApiServer.Registry;
+using ClusterSim.ApiServer.Requests;
 using ClusterSim.Storage;
 
 namespace ClusterSim.ApiServer;
@@ -26,6 +28,13 @@ public sealed partial class ApiServer
     {
         ArgumentNullException.ThrowIfNull(obj);
         return _loop.IsHeld ? (T)_registry.Update(EndpointOf(obj), obj, UpdateRules.Status, caller.Quiet).Object : _loop.Invoke(() => UpdateStatus(caller, obj));
+    }
+
+    /// <summary>Changes parts of an object, through <c>status</c>, <c>scale</c> or another subresource when one is named.</summary>
+    internal T Patch<T>(Caller caller, ObjectKey key, Patch patch, string subresource = "") where T : ApiObject
+    {
+        ArgumentNullException.ThrowIfNull(patch);
+        return _loop.IsHeld ? (T)ApplyPatch(EndpointOf(Scheme.Get<T>()), key, patch, subresource, caller.Quiet) : _loop.Invoke(() => Patch<T>(caller, key, patch, subresource));
     }
 
     internal T Delete<T>(Caller caller, ObjectKey key, DeleteOptions? options = null) where T : ApiObject => _loop.IsHeld
@@ -76,8 +85,27 @@ public sealed partial class ApiServer
             _loop.Invoke(() => Evict(caller, pod, options));
     }
 
-    /// <summary>Events of one kind from <paramref name="fromRevision"/> on (null: from now), delivered on the loop.</summary>
+    /// <summary>Events of one kind from <paramref name="fromRevision"/> on (null: first what there is), delivered on the loop.</summary>
     /// <remarks>Ends with 410 <c>Expired</c> when the store no longer remembers the revision.</remarks>
     internal IObservable<WatchEvent<T>> Watch<T>(WatchScope scope = default, long? fromRevision = null) where T : ApiObject =>
         new TranslatedWatch<T>(_store.Watch<T>(Scheme.Get<T>(), scope, fromRevision));
+
+    private ApiObject ApplyPatch(ResourceEndpoint endpoint, ObjectKey key, Patch patch, string subresource, WriteContext context)
+    {
+        var current = _registry.Get(endpoint, key);
+        if (subresource == "scale")
+        {
+            var scale = (Scale)_pipeline.Patches.Apply(ResourceRegistry.ScaleOf(current), Scheme.Get<Scale>(), patch, new(), FieldValidation.Strict, context.Warn);
+            _registry.Scale(endpoint, key, scale, context);
+            return _registry.Get(endpoint, key);
+        }
+        var rules = subresource switch
+        {
+            "" => UpdateRules.Main,
+            "status" => UpdateRules.Status,
+            _ => endpoint.Strategy.RulesFor(subresource) ?? throw ApiErrors.NoSuchPath(),
+        };
+        var patched = _pipeline.Patches.Apply(current, endpoint.Type, patch, new(), FieldValidation.Strict, context.Warn); // A typo in C# is a mistake, not a matter of versions.
+        return _registry.Replace(endpoint, current, endpoint.Strategy.Default(patched), rules, context);
+    }
 }

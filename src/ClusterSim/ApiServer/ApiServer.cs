@@ -2,6 +2,7 @@ using ClusterSim.ApiServer.Admission;
 using ClusterSim.ApiServer.Bootstrap;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.ApiServer.Registry;
+using ClusterSim.ApiServer.Requests;
 using ClusterSim.ApiServer.Services;
 using ClusterSim.ApiServer.Strategies;
 using ClusterSim.Serialization;
@@ -20,6 +21,7 @@ public sealed partial class ApiServer
     private readonly SimulationLoop _loop;
     private readonly ObjectStore _store;
     private readonly ResourceRegistry _registry;
+    private readonly RequestPipeline _pipeline;
     private readonly Dictionary<ResourceType, ResourceEndpoint> _endpoints = [];
 
     /// <summary>An API server in front of <paramref name="store"/>.</summary>
@@ -37,6 +39,7 @@ public sealed partial class ApiServer
         var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop));
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options));
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
+        _pipeline = new(loop, store, scheme, _registry, EndpointOf);
         LimitEvents(scheme.Get<Event>());
         LimitEvents(scheme.Get<Api.Events.Event>());
     }
@@ -61,6 +64,14 @@ public sealed partial class ApiServer
     {
         foreach (var obj in BootstrapObjects.For(ServiceAllocation.FirstAddress(Options.ServiceClusterIpRange)))
             _registry.Create(EndpointOf(obj), obj, Caller.ApiServer.Quiet);
+    }
+
+    /// <summary>Answers a request in bytes, as it comes over HTTP; refusals are answers, too.</summary>
+    /// <remarks>It runs on the simulation loop, at the current instant.</remarks>
+    public ApiResponse Handle(ApiRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _loop.IsHeld ? _pipeline.Handle(request) : _loop.Invoke(() => _pipeline.Handle(request));
     }
 
     private ResourceEndpoint EndpointOf(ResourceType type)

@@ -73,7 +73,7 @@ public sealed class RecordedSchemaTests
         string.Join('\n', differences).Should().BeEmpty();
     }
 
-    private static IEnumerable<(string Schema, string Field, string Type, string Flags)> Fields() => Recordings.Fields()
+    private static IEnumerable<(string Schema, string Field, string Type, string Flags)> Fields() => RecordedFiles.Fields()
         .Where(row => Namespaces.ContainsKey(Package(row.Schema)) && !row.Schema.EndsWith("List", StringComparison.Ordinal) && !NotObjects.Contains(Name(row.Schema)));
 
     private static bool IsTypeField(string field) => field is "kind" or "apiVersion";

@@ -14,7 +14,7 @@ public sealed class RecordedObjectsTests
         var differences = new List<string>();
         var count = 0;
 
-        foreach (var transcript in Recordings.Transcripts())
+        foreach (var transcript in RecordedFiles.Transcripts())
             foreach (var step in ((JsonArray)transcript["steps"]!).Items)
                 if (step["compare"]?.AsText is null or "full")
                     foreach (var body in ObjectsIn(step.At("expect", "body")))
@@ -30,7 +30,7 @@ public sealed class RecordedObjectsTests
         var differences = new List<string>();
         var count = 0;
 
-        foreach (var scenario in Recordings.Scenarios())
+        foreach (var scenario in RecordedFiles.Scenarios())
             foreach (var checkpoint in ((JsonArray)scenario["checkpoints"]!).Items)
                 foreach (var (kind, objects) in ((JsonObject)checkpoint["objects"]!).Fields)
                     if (kind != "Event")
@@ -46,7 +46,7 @@ public sealed class RecordedObjectsTests
     {
         var differences = new List<string>();
 
-        foreach (var line in Recordings.Hashes())
+        foreach (var line in RecordedFiles.Hashes())
             CompareAs(typeof(PodTemplateSpec), line["storedTemplate"]!, line["title"]!.AsText!, differences);
 
         Say(differences).Should().BeEmpty();

@@ -15,7 +15,7 @@ public sealed class SchemeTests
         var differences = new List<string>();
         var found = 0;
 
-        foreach (var row in ((JsonArray)Recordings.Discovery()["resources"]!).Items.Cast<JsonArray>().Select(row => row.Items))
+        foreach (var row in ((JsonArray)RecordedFiles.Discovery()["resources"]!).Items.Cast<JsonArray>().Select(row => row.Items))
         {
             var (apiVersion, path, kind) = (row[0].AsText!, row[1].AsText!.Split('/'), row[2].AsText!);
             if (path.Length == 2)
@@ -42,7 +42,7 @@ public sealed class SchemeTests
     [Test]
     public void Lists_its_kinds_in_the_order_of_discovery()
     {
-        var recorded = ((JsonArray)Recordings.Discovery()["resources"]!).Items.Cast<JsonArray>().Select(row => (ApiVersion: row.Items[0].AsText!, Plural: row.Items[1].AsText!));
+        var recorded = ((JsonArray)RecordedFiles.Discovery()["resources"]!).Items.Cast<JsonArray>().Select(row => (ApiVersion: row.Items[0].AsText!, Plural: row.Items[1].AsText!));
         var mine = Scheme.BuiltIn.All.Select(type => (type.ApiVersion, type.Plural)).ToList();
 
         mine.Should().Equal(recorded.Where(mine.Contains));
@@ -51,7 +51,7 @@ public sealed class SchemeTests
     [Test]
     public void Has_no_subresource_that_discovery_does_not_show()
     {
-        var recorded = ((JsonArray)Recordings.Discovery()["resources"]!).Items.Cast<JsonArray>().Select(row => row.Items[0].AsText + " " + row.Items[1].AsText).ToHashSet();
+        var recorded = ((JsonArray)RecordedFiles.Discovery()["resources"]!).Items.Cast<JsonArray>().Select(row => row.Items[0].AsText + " " + row.Items[1].AsText).ToHashSet();
 
         Scheme.BuiltIn.All.Where(type => type.Subresources.HasFlag(Subresources.Status)).Should().OnlyContain(type => recorded.Contains($"{type.ApiVersion} {type.Plural}/status"));
         Scheme.BuiltIn.All.Where(type => type.Subresources.HasFlag(Subresources.Scale)).Should().OnlyContain(type => recorded.Contains($"{type.ApiVersion} {type.Plural}/scale"));

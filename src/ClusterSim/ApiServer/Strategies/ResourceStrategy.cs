@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Validation;
 
 namespace ClusterSim.ApiServer.Strategies;
@@ -38,6 +39,9 @@ internal abstract class ResourceStrategy
 
     /// <summary>Whether an object that is being deleted and has no finalizers left may go, once it is updated.</summary>
     public virtual bool MayGo(ApiObject obj) => true;
+
+    /// <summary>How the object is updated through a subresource of the kind's own, as in <c>pods/resize</c>; null when there is none of that name.</summary>
+    public virtual UpdateRules? RulesFor(string subresource) => null;
 
     /// <summary>What becomes of dependents when a deletion does not say.</summary>
     public virtual DeletePropagation DefaultPropagation => DeletePropagation.Background;

@@ -6,7 +6,7 @@ using ClusterSim.Serialization;
 namespace ClusterSim.Tests.Recorded;
 
 /// <summary>The recorded files, read from beside the test assembly.</summary>
-internal static class Recordings
+internal static class RecordedFiles
 {
     public static IEnumerable<JsonObject> Transcripts() => Lines("api-transcripts.jsonl.gz");
 

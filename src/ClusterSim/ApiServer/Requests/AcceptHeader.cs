@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace ClusterSim.ApiServer.Requests;
+
+/// <summary>Chooses the form of an answer.</summary>
+/// <remarks>
+/// <para>Differs from Kubernetes: protobuf is not offered; clients that ask for it name JSON as well.</para>
+/// <para>Source: apiserver endpoints/handlers/negotiation/negotiate.go; go-restful, which looks at the header before (v1.36).</para>
+/// </remarks>
+internal static class AcceptHeader
+{
+    private const string Offered = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+    private const string OfferedStreams = ", application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
+
+    /// <summary>The first form, by preference, that is on offer.</summary>
+    /// <param name="header">The header's value; null when it is absent.</param>
+    /// <param name="canWatch">Whether the path can be watched, which the refusal mentions.</param>
+    /// <exception cref="ApiException">406: none of them is.</exception>
+    public static ResponseForm Choose(string? header, bool canWatch)
+    {
+        if (string.IsNullOrWhiteSpace(header))
+            return default;
+        var ranges = header.Split(',').Select(MediaRange.Parse).OrderByDescending(range => range.Quality).ToList();
+        if (!ranges.Exists(IsOffered))
+            throw ApiErrors.NotAcceptable($"406: Not Acceptable\n\nAvailable representations: {Offered}{(canWatch ? OfferedStreams : "")}", new());
+        foreach (var range in ranges)
+            if (FormOf(range) is { } form)
+                return form;
+        throw ApiErrors.NotAcceptable("only the following media types are accepted: " + Offered);
+    }
+
+    private static bool IsOffered(MediaRange range) =>
+        range.Type is "*/*" or "application/*" or "application/json" or "application/yaml" or "application/vnd.kubernetes.protobuf";
+
+    private static ResponseForm? FormOf(MediaRange range)
+    {
+        var yaml = range.Type == "application/yaml";
+        if (!yaml && range.Type is not ("*/*" or "application/*" or "application/json"))
+            return null;
+        return (range.Find("as"), range.Find("g"), range.Find("v")) switch
+        {
+            (null, _, _) => new(yaml, ResponseContent.Objects),
+            ("PartialObjectMetadata" or "PartialObjectMetadataList", "meta.k8s.io", "v1") => new(yaml, ResponseContent.Metadata),
+            _ => null,
+        };
+    }
+
+    private sealed record MediaRange(string Type, double Quality, Dictionary<string, string> Parameters)
+    {
+        public static MediaRange Parse(string text)
+        {
+            var parts = text.Split(';', StringSplitOptions.TrimEntries);
+            var parameters = new Dictionary<string, string>(StringComparer.Ordinal); // Looked up only.
+            foreach (var part in parts.Skip(1))
+                if (part.Split('=', 2) is [var name, var value])
+                    parameters[name] = value;
+            var quality = parameters.TryGetValue("q", out var q) && double.TryParse(q, CultureInfo.InvariantCulture, out var number) ? number : 1;
+            return new(parts[0].ToLowerInvariant(), quality, parameters);
+        }
+
+        public string? Find(string name) => Parameters.GetValueOrDefault(name);
+    }
+}

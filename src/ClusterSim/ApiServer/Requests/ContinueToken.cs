@@ -1,0 +1,80 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using ClusterSim.Serialization;
+
+namespace ClusterSim.ApiServer.Requests;
+
+/// <summary>Where a list that was cut off goes on: behind which object, and as of which revision.</summary>
+/// <remarks>Source: apiserver storage/continue.go (v1.36).</remarks>
+/// <param name="Revision">The revision of the first part.</param>
+/// <param name="Start">Key of the last object that was listed; within the namespace when the list is of one.</param>
+internal readonly record struct ContinueToken(long Revision, string Start)
+{
+    private const string Version = "meta.k8s.io/v1";
+
+    public string Encode() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(JsonText.WriteText(new JsonObject([
+        new("v", Version),
+        new("rv", Revision),
+        new("start", Start + "\0"),
+    ]))));
+
+    /// <exception cref="ApiException">400: it is none of ours.</exception>
+    public static ContinueToken Decode(string text)
+    {
+        var json = Parse(text);
+        if (json["v"]?.AsText is var version && version != Version)
+            throw Invalid($"server does not recognize this encoded version {Validation.GoText.Quote(version ?? "")}");
+        if (json["rv"] is not JsonInteger { Value: > 0 and var revision })
+            throw Invalid($"incorrect encoded start resourceVersion (version {Version})");
+        if (json["start"]?.AsText is not { Length: > 0 } start)
+            throw Invalid($"encoded start key empty (version {Version})");
+        return new(revision, start.TrimEnd('\0'));
+    }
+
+    /// <summary>The key behind which to go on.</summary>
+    public ObjectKey KeyIn(string? ns)
+    {
+        var slash = Start.IndexOf('/');
+        return ns is not null || slash < 0 ? new(ns ?? "", Start) : new(Start[..slash], Start[(slash + 1)..]);
+    }
+
+    private static JsonValue Parse(string text)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = Base64Url.DecodeFromChars(text);
+        }
+        catch (FormatException)
+        {
+            throw Invalid("illegal base64 data at input byte " + BadBase64(text).ToString(CultureInfo.InvariantCulture));
+        }
+        try
+        {
+            return JsonText.Parse(Latin1Safe(bytes));
+        }
+        catch (DecodeException broken)
+        {
+            throw Invalid(broken.Message);
+        }
+    }
+
+    // Not every run of bytes is UTF-8; Go names the first byte it stumbles over as if it were a character.
+    private static byte[] Latin1Safe(byte[] bytes)
+    {
+        if (bytes is [>= 0x80, ..])
+            throw Invalid($"invalid character '\\u{(int)bytes[0]:x4}' looking for beginning of value");
+        return bytes;
+    }
+
+    private static int BadBase64(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('-' or '_'))
+                return i;
+        return text.Length;
+    }
+
+    private static ApiException Invalid(string why) => ApiErrors.BadRequest("invalid continue token: continue key is not valid: " + why);
+}

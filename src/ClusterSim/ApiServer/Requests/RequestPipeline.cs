@@ -1,0 +1,155 @@
+using ClusterSim.ApiServer.Patches;
+using ClusterSim.ApiServer.Registry;
+using ClusterSim.Serialization;
+using ClusterSim.Simulation;
+using ClusterSim.Storage;
+
+namespace ClusterSim.ApiServer.Requests;
+
+/// <summary>Carries out requests in bytes: finds out what is asked, reads the body, has the registry do it, writes the answer.</summary>
+/// <remarks>Source: apiserver endpoints/installer.go, endpoints/handlers (v1.36).</remarks>
+internal sealed partial class RequestPipeline
+{
+    private readonly SimulationLoop _loop;
+    private readonly ObjectStore _store;
+    private readonly Scheme _scheme;
+    private readonly ResourceRegistry _registry;
+    private readonly Func<ResourceType, ResourceEndpoint> _endpointOf;
+    private readonly ObjectDecoder _decoder;
+    private readonly PatchApplier _patches;
+    private readonly EventEncoder _encoder = new();
+    private readonly RandomStream _timeouts;
+
+    public RequestPipeline(SimulationLoop loop, ObjectStore store, Scheme scheme, ResourceRegistry registry, Func<ResourceType, ResourceEndpoint> endpointOf)
+    {
+        (_loop, _store, _scheme, _registry, _endpointOf) = (loop, store, scheme, registry, endpointOf);
+        _decoder = new(scheme);
+        _patches = new(_decoder);
+        _timeouts = loop.Random("apiserver/watch-timeouts");
+    }
+
+    public PatchApplier Patches => _patches;
+
+    public ApiResponse Handle(ApiRequest request)
+    {
+        var split = request.Target.IndexOf('?');
+        var path = split < 0 ? request.Target : request.Target[..split];
+        var query = QueryString.Parse(split < 0 ? "" : request.Target[(split + 1)..]);
+        try
+        {
+            return RequestPath.Parse(path) is { } resourcePath && IsGroup(resourcePath.Group) ? Handle(Resolve(request, resourcePath, query)) : NotFound(path);
+        }
+        catch (ApiException refusal)
+        {
+            return ResponseWriter.Status(refusal.Status, default, []);
+        }
+    }
+
+    private bool IsGroup(string group) => _scheme.All.Any(type => type.Group == group);
+
+    private ApiResponse NotFound(string path)
+    {
+        var isVersion = path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            ["api", _] => true,
+            ["apis", var group, _] => IsGroup(group),
+            _ => false,
+        };
+        return isVersion ? throw ApiErrors.NoSuchPath() : ResponseWriter.Text(404, "404 page not found\n");
+    }
+
+    private ResourceRequest Resolve(ApiRequest request, RequestPath path, QueryString query)
+    {
+        if (_scheme.FindByPlural(path.Group, path.Version, path.Resource) is not { } type)
+            throw ApiErrors.NoSuchPath();
+        var misplaced = path.Namespace is null ? type.Namespaced && path.Name.Length > 0 : !type.Namespaced;
+        if (misplaced)
+            throw ApiErrors.NoSuchPath();
+        var canWatch = path.Name.Length == 0 && request.Method == "GET";
+        return new(request, path, query, _endpointOf(type), AcceptHeader.Choose(request.FindHeader("Accept"), canWatch));
+    }
+
+    private ApiResponse Handle(ResourceRequest request) => request.Path switch
+    {
+        { IsWatch: true } => HandleWatchPath(request),
+        { Name: "" } => HandleCollection(request),
+        { Subresource: "" } => HandleObject(request),
+        _ => HandleSubresource(request),
+    };
+
+    private ApiResponse HandleWatchPath(ResourceRequest request)
+    {
+        Require(request, "watch", request.Request.Method == "GET");
+        return Watch(request, ListOptions.Read(request.Query, request.Type, isWatchPath: true));
+    }
+
+    private ApiResponse HandleCollection(ResourceRequest request)
+    {
+        var isWhole = !request.Type.Namespaced || request.Path.Namespace is not null;
+        switch (request.Request.Method)
+        {
+            case "GET":
+                Require(request, "list", true);
+                return List(request);
+            case "POST":
+                Require(request, "create", isWhole);
+                return request.Type.ClrType == typeof(Binding) ? CreateBinding(request) : Create(request);
+            case "DELETE":
+                Require(request, "deletecollection", isWhole);
+                return DeleteCollection(request);
+            default:
+                throw ApiErrors.MethodNotAllowed();
+        }
+    }
+
+    private ApiResponse HandleObject(ResourceRequest request)
+    {
+        switch (request.Request.Method)
+        {
+            case "GET":
+                Require(request, "get", true);
+                return Get(request);
+            case "PUT":
+                Require(request, "update", true);
+                return Update(request, UpdateRules.Main);
+            case "PATCH":
+                Require(request, "patch", true);
+                return Patch(request, UpdateRules.Main);
+            case "DELETE":
+                Require(request, "delete", true);
+                return Delete(request);
+            default:
+                throw ApiErrors.MethodNotAllowed();
+        }
+    }
+
+    private ApiResponse HandleSubresource(ResourceRequest request) => (request.Path.Subresource, request.Type.ClrType) switch
+    {
+        ("status", _) when (request.Type.Subresources & Subresources.Status) != 0 => HandlePart(request, UpdateRules.Status),
+        ("scale", _) when (request.Type.Subresources & Subresources.Scale) != 0 => HandleScale(request),
+        ("binding", var type) when type == typeof(Pod) => HandlePost(request, CreateBinding),
+        ("eviction", var type) when type == typeof(Pod) => HandlePost(request, Evict),
+        ("finalize", var type) when type == typeof(Namespace) => HandleFinalize(request),
+        var (part, _) when request.Endpoint.Strategy.RulesFor(part) is { } rules => HandlePart(request, rules),
+        _ => throw ApiErrors.NoSuchPath(),
+    };
+
+    private ApiResponse HandlePart(ResourceRequest request, UpdateRules rules) => request.Request.Method switch
+    {
+        "GET" => Get(request),
+        "PUT" => Update(request, rules),
+        "PATCH" => Patch(request, rules),
+        _ => throw ApiErrors.MethodNotAllowed(),
+    };
+
+    private static ApiResponse HandlePost(ResourceRequest request, Func<ResourceRequest, ApiResponse> create) =>
+        request.Request.Method == "POST" ? create(request) : throw ApiErrors.MethodNotAllowed();
+
+    private static void Require(ResourceRequest request, string verb, bool isAllowed)
+    {
+        if (!isAllowed || !request.Type.Verbs.Contains(verb))
+            throw ApiErrors.MethodNotAllowed();
+    }
+
+    private ResourceType TypeOf<T>() where T : ApiObject => _scheme.Get<T>();
+}

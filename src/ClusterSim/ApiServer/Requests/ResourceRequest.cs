@@ -1,0 +1,19 @@
+using ClusterSim.ApiServer.Registry;
+
+namespace ClusterSim.ApiServer.Requests;
+
+/// <summary>A request for a resource that is served, ready to be carried out.</summary>
+/// <param name="Request">The request as it came.</param>
+/// <param name="Path">Its path, taken apart.</param>
+/// <param name="Query">Its parameters.</param>
+/// <param name="Endpoint">The kind it is about.</param>
+/// <param name="Form">The form of the answer.</param>
+internal sealed record ResourceRequest(ApiRequest Request, RequestPath Path, QueryString Query, ResourceEndpoint Endpoint, ResponseForm Form)
+{
+    public ResourceType Type => Endpoint.Type;
+
+    /// <summary>The object in the path.</summary>
+    public ObjectKey Key => new(Path.Namespace ?? "", Path.Name);
+
+    public WriteContext Context(WriteOptions options) => new(Request.Caller) { DryRun = options.DryRun };
+}

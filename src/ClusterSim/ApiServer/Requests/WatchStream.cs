@@ -1,0 +1,145 @@
+using ClusterSim.Serialization;
+using ClusterSim.Simulation;
+using ClusterSim.Storage;
+
+namespace ClusterSim.ApiServer.Requests;
+
+/// <summary>A watch as bytes, a line for each event, from the state at the time of the request on.</summary>
+/// <remarks>Source: apiserver endpoints/handlers/watch.go, storage/cacher (v1.36).</remarks>
+internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
+{
+    private const string InitialEventsEnd = "k8s.io/initial-events-end"; // InitialEventsAnnotationKey
+    private static readonly TimeSpan BookmarkInterval = TimeSpan.FromMinutes(1); // defaultBookmarkFrequency
+
+    private readonly SimulationLoop _loop;
+    private readonly ObjectStore _store;
+    private readonly ResourceType _type;
+    private readonly ListOptions _options;
+    private readonly ResponseContent _content;
+    private readonly EventEncoder _encoder;
+    private readonly WatchScope _scope;
+    private readonly TimeSpan _duration;
+    private readonly long _from;
+    private readonly IReadOnlyList<ApiObject> _initial;
+
+    public WatchStream(SimulationLoop loop, ObjectStore store, ResourceRequest request, ListOptions options, EventEncoder encoder, TimeSpan duration)
+    {
+        (_loop, _store, _options, _encoder, _duration) = (loop, store, options, encoder, duration);
+        (_type, _content) = (request.Type, request.Form.Content);
+        _scope = ScopeOf(request, options);
+        // Without a revision, or with any, a watch begins with what there is; so does one that asks for it.
+        var beginsWithState = options.SendInitialEvents ?? options.Revision is null or 0;
+        _from = options.Revision is > 0 and var revision && !beginsWithState ? revision : store.Revision;
+        _initial = beginsWithState ? [.. store.List(_type, request.Path.Namespace).Where(Matches)] : [];
+    }
+
+    public IDisposable Subscribe(IObserver<ReadOnlyMemory<byte>> observer) => _loop.Invoke(() => new Run(this, observer));
+
+    private bool Matches(ApiObject obj) => _scope.Contains(obj) && _options.Matches(obj);
+
+    private static WatchScope ScopeOf(ResourceRequest request, ListOptions options)
+    {
+        if (request.Type.ClrType == typeof(Pod) && options.Fields.Exact("spec.nodeName") is { Length: > 0 } node && request.Path.Namespace is null)
+            return WatchScope.Node(node);
+        var name = request.Path.Name.Length > 0 ? request.Path.Name : options.Fields.Exact("metadata.name") ?? "";
+        if (name.Length > 0 && (request.Path.Namespace is not null || !request.Type.Namespaced))
+            return WatchScope.Object(new(request.Path.Namespace ?? "", name));
+        return request.Path.Namespace is { } ns ? WatchScope.Namespace(ns) : WatchScope.All;
+    }
+
+    /// <summary>One subscriber's watch.</summary>
+    private sealed class Run : IDisposable, IObserver<WatchEvent<ApiObject>>
+    {
+        private readonly WatchStream _watch;
+        private readonly IObserver<ReadOnlyMemory<byte>> _observer;
+        private readonly IDisposable? _subscription;
+        private readonly ScheduledEvent _end;
+        private ScheduledEvent _bookmark;
+        private bool _isOver;
+
+        public Run(WatchStream watch, IObserver<ReadOnlyMemory<byte>> observer)
+        {
+            (_watch, _observer) = (watch, observer);
+            foreach (var obj in watch._initial)
+                Send(WatchEventType.Added, obj);
+            if (watch._options is { SendInitialEvents: true, AllowWatchBookmarks: true })
+                SendBookmark(watch._from, [new(InitialEventsEnd, "true")]);
+            _subscription = watch._store.Watch<ApiObject>(watch._type, watch._scope, watch._from).Subscribe(this);
+            if (_isOver)
+                return;
+            _end = watch._loop.Schedule(watch._duration, EventRank.Default, OnCompleted, periodic: true);
+            ScheduleBookmark();
+        }
+
+        public void OnNext(WatchEvent<ApiObject> change)
+        {
+            if (_isOver)
+                return;
+            var options = _watch._options;
+            var was = change.Before is not null && options.Matches(change.Before);
+            var isNow = change.Type != WatchEventType.Deleted && options.Matches(change.Object);
+            if (change.Type == WatchEventType.Deleted && options.Matches(change.Before ?? change.Object))
+                Send(WatchEventType.Deleted, change.Object);
+            else if (was && isNow)
+                Send(WatchEventType.Modified, change.Object);
+            else if (isNow)
+                Send(WatchEventType.Added, change.Object);
+            else if (was && change.Type == WatchEventType.Modified)
+                Send(WatchEventType.Deleted, Stamp.Revision(change.Before!, Stamp.RevisionOf(change.Object))); // It has left the view.
+        }
+
+        public void OnError(Exception error)
+        {
+            if (error is not RevisionExpiredException)
+            {
+                End();
+                _observer.OnError(error);
+                return;
+            }
+            _observer.OnNext(ResponseWriter.ErrorEvent(ApiErrors.Expired(error.Message).Status));
+            OnCompleted();
+        }
+
+        public void OnCompleted()
+        {
+            if (_isOver)
+                return;
+            End();
+            _observer.OnCompleted();
+        }
+
+        public void Dispose() => _watch._loop.Invoke(End);
+
+        private void Send(WatchEventType type, ApiObject obj) => _observer.OnNext(_watch._encoder.Encode(type, obj, _watch._content));
+
+        private void SendBookmark(long revision, ValueMap<string> annotations)
+        {
+            var metadata = new ObjectMeta { ResourceVersion = ResponseWriter.Revision(revision), Annotations = annotations };
+            var empty = _watch._type.ClrType == typeof(CustomResource)
+                ? new CustomResource(_watch._type.ApiVersion, _watch._type.Kind)
+                : (ApiObject)ObjectSchema.Of(_watch._type.ClrType).Empty;
+            _observer.OnNext(ResponseWriter.Event(WatchEventType.Bookmark, empty with { Metadata = metadata }, _watch._content));
+        }
+
+        private void ScheduleBookmark()
+        {
+            if (_watch._options.AllowWatchBookmarks)
+                _bookmark = _watch._loop.Schedule(BookmarkInterval, EventRank.Default, Bookmark, periodic: true);
+        }
+
+        private void Bookmark()
+        {
+            SendBookmark(_watch._store.Revision, []);
+            if (!_isOver)
+                ScheduleBookmark();
+        }
+
+        private void End()
+        {
+            _isOver = true;
+            _subscription?.Dispose();
+            _end.Cancel();
+            _bookmark.Cancel();
+        }
+    }
+}
