@@ -19,7 +19,9 @@ public sealed class Informer<T> : Informer where T : ApiObject
     private readonly ObjectMap _objects;
     private readonly Dictionary<string, InformerIndex<T>> _indexes = new(StringComparer.Ordinal);
     private readonly Queue<StoreChange> _delayed = new();
+    private readonly Dictionary<string, ITally<T>> _tallies = new(StringComparer.Ordinal);
     private InformerIndex<T>[] _indexList = []; // In the order in which they came.
+    private ITally<T>[] _tallyList = [];
     private ChangeHandler[] _handlers = [];     // Replaced, never changed: handlers may come and go while they are called.
     private DateTimeOffset _lastDue;
 
@@ -58,6 +60,22 @@ public sealed class Informer<T> : Informer where T : ApiObject
     /// <param name="values">The values an object is found by. Must depend on the object alone.</param>
     /// <inheritdoc cref="AddIndex(string, Func{T, string})"/>
     public void AddIndex(string name, Func<T, IEnumerable<string>> values) => AddIndex(name, new InformerIndex<T>(values));
+
+    /// <summary>Counts the objects of each class in each group. The one of that name, if there is one already: parts that need the same tally agree on its name.</summary>
+    /// <param name="name">Name of the tally.</param>
+    /// <param name="group">The group of an object; null: it is not counted. Must depend on the object alone.</param>
+    /// <param name="classify">The class of an object in a group. Must depend on the object alone.</param>
+    public Tally<T, TClass> Tally<TClass>(string name, Func<T, string?> group, Func<T, TClass> classify) where TClass : struct, IEquatable<TClass>
+    {
+        if (_tallies.TryGetValue(name, out var known))
+            return (Tally<T, TClass>)known;
+        var tally = new Tally<T, TClass>(group, classify);
+        _tallies.Add(name, tally);
+        _tallyList = [.. _tallyList, tally];
+        foreach (var obj in Items)
+            ((ITally<T>)tally).Change(null, obj);
+        return tally;
+    }
 
     /// <summary>Calls <paramref name="handler"/> for each change, with the object before (null: it is new) and after it (null: it is gone).</summary>
     /// <param name="handler">Called when the cache and all indexes show the change, in the order in which handlers came.</param>
@@ -139,6 +157,8 @@ public sealed class Informer<T> : Informer where T : ApiObject
         var before = (T?)(after is null ? _objects.Remove(key) : _objects.Set(key, after));
         foreach (var index in _indexList)
             index.Change(key, before, after);
+        foreach (var tally in _tallyList)
+            tally.Change(before, after);
         Revision = change.Revision;
         foreach (var handler in _handlers)
             handler.Call(before, after);

@@ -70,7 +70,12 @@ internal sealed class InformerIndex<T> where T : ApiObject
             Tell(now, old == now ? before : null, after);
     }
 
-    private string[] ValuesOf(T? obj) => obj is null ? [] : [.. _values!(obj).Distinct(StringComparer.Ordinal)];
+    private string[] ValuesOf(T? obj) => obj is null ? [] : _values!(obj) switch
+    {
+        IReadOnlyList<string> { Count: 0 } => [],
+        IReadOnlyList<string> { Count: 1 } single => [single[0]],
+        var several => [.. several.Distinct(StringComparer.Ordinal)],
+    };
 
     private void Tell(string value, T? before, T? after)
     {

@@ -214,4 +214,27 @@ public sealed class InformerTests : ApiFixture
         expired!.Code.Should().Be(410);
         expired.Reason.Should().Be("Expired");
     }
+
+    [Test]
+    public void Keeps_count_of_classes_in_groups()
+    {
+        Client.Create(Map("a", "red").WithLabel("app", "web"));
+        var tally = Informers.For<ConfigMap>().Tally("colors", map => map.Label("app"), map => (map.Data.Find("value"), map.Metadata.Labels.Count));
+        Client.Create(Map("b", "red").WithLabel("app", "web"));
+        Client.Create(Map("c", "blue").WithLabel("app", "web"));
+        Client.Create(Map("d", "blue").WithLabel("app", "db"));
+        Client.Create(Map("e", "blue"));
+        Deliver();
+        tally.Of("web").ToArray().Should().Equal((("red", 1), 2), (("blue", 1), 1));
+
+        Client.Update(Map("a", "blue").WithLabel("app", "web"));
+        Client.Update(Map("c", "blue").WithLabel("app", "db"));
+        Client.Delete<ConfigMap>(Key("b"));
+        Deliver();
+
+        tally.Of("web").ToArray().Should().Equal((("blue", 1), 1));
+        tally.Of("db").ToArray().Should().Equal((("blue", 1), 2));
+        tally.Of("none").IsEmpty.Should().BeTrue();
+        Informers.For<ConfigMap>().Tally("colors", map => map.Label("app"), map => (map.Data.Find("value"), map.Metadata.Labels.Count)).Should().BeSameAs(tally);
+    }
 }

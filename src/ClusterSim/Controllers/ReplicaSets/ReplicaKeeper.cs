@@ -19,6 +19,7 @@ internal sealed class ReplicaKeeper(ComponentContext context, Func<ApiObject, IE
 
     private readonly IClusterClient _client = context.Client;
     private readonly ControlledPods _pods = new(context.Client, context.Informers);
+    private readonly Tally<Pod, PodClass> _classes = PodClass.ByController(context.Informers);
     private readonly WriteConsistency _written = new(context.Informers);
 
     /// <summary>Brings the Pods of <paramref name="wanted"/> to the number it asks for; null when the cache has not caught up with the last write yet.</summary>
@@ -26,12 +27,22 @@ internal sealed class ReplicaKeeper(ComponentContext context, Func<ApiObject, IE
     {
         if (!_written.HasCaughtUp<Pod>(wanted.Owner))
             return null;
+        if (CountAlone(wanted) is { } settled)
+            return new(settled, null, 0);
         var pods = _pods.Claim(wanted.Owner, wanted.Selector);
         var surplus = pods.Count - wanted.Replicas;
         var failure = wanted.Owner.IsBeingDeleted ? null : surplus < 0 ? Create(wanted, -surplus) : Delete(wanted, pods, surplus);
         var count = ReplicaCount.Of(wanted, pods, _pods.CountTerminating(wanted.Owner, wanted.Selector), _client.Now);
         return new(count, failure, surplus);
     }
+
+    /// <summary>How many Pods there are, when that is all there is to do: none missing, none too many, none to adopt or release. Null when there is more.</summary>
+    private ReplicaCount? CountAlone(ReplicatedPods wanted) =>
+        ReplicaCount.Of(wanted, _classes.Of(wanted.Owner.Metadata.Uid!)) is { } count
+        && count.Total == wanted.Replicas
+        && _pods.OrphansIn(wanted.Owner.Metadata.Namespace!).Count == 0
+            ? count
+            : null;
 
     /// <summary>All Pods of <paramref name="owner"/>, as the cache has them.</summary>
     public IReadOnlyList<Pod> PodsOf(ApiObject owner) => _pods.Of(owner);

@@ -29,6 +29,31 @@ internal readonly record struct ReplicaCount(int Total, int FullyLabeled, int Re
         return new(pods.Count, fullyLabeled, ready, available, terminating);
     }
 
+    /// <summary>
+    /// Counts the Pods of <paramref name="wanted"/> by their classes alone, without a look at any of them; null when that does not do: when one is
+    /// to be released, or when it matters since when they have been ready.
+    /// </summary>
+    public static ReplicaCount? Of(ReplicatedPods wanted, ReadOnlySpan<(PodClass Class, int Count)> classes)
+    {
+        var (total, fullyLabeled, ready, terminating) = (0, 0, 0, 0);
+        foreach (var ((isActive, isTerminating, isReady, labels), count) in classes)
+        {
+            var matches = wanted.Selector.Matches(labels);
+            if (isActive && (!matches || (isReady && wanted.MinReadySeconds > 0)))
+                return null;
+            if (isTerminating && matches)
+                terminating += count;
+            if (!isActive)
+                continue;
+            total += count;
+            if (isReady)
+                ready += count;
+            if (HasAll(labels, wanted.Template.Metadata.Labels))
+                fullyLabeled += count;
+        }
+        return new(total, fullyLabeled, ready, ready, terminating);
+    }
+
     private static bool HasAll(ValueMap<string> labels, ValueMap<string> wanted)
     {
         if (ReferenceEquals(labels, wanted))
