@@ -26,7 +26,7 @@ internal abstract class ApiClient(ApiServer.ApiServer server, Caller caller) : I
 
     public T UpdateStatus<T>(T obj) where T : ApiObject => server.UpdateStatus(caller, obj);
 
-    public T Patch<T>(ObjectKey key, Patch patch, string subresource = "") where T : ApiObject => throw new NotSupportedException($"Patching {typeof(T).Name} through the typed client.");
+    public T Patch<T>(ObjectKey key, Patch patch, string subresource = "") where T : ApiObject => server.Patch<T>(caller, key, patch, subresource);
 
     public T Delete<T>(ObjectKey key, DeleteOptions? options = null) where T : ApiObject => server.Delete<T>(caller, key, options);
 
