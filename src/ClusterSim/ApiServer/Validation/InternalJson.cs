@@ -30,6 +30,7 @@ internal static class InternalJson
         ValueMap<Quantity> map => OfMap(map),
         ValueMap<Bytes> map => OfMap(map),
         ApiRecord record when InternalTypes.IsMeta(record.GetType()) => OfMeta(record),
+        PodSpec spec => InternalPodTypes.WithHostFields(spec, OfRecord(spec)),
         ApiRecord record => OfRecord(record),
         IEnumerable items => OfItems(items),
         _ => throw new ArgumentException($"{value.GetType()} cannot be shown in an error.", nameof(value)),

@@ -8,14 +8,17 @@ namespace ClusterSim.ApiServer.Validation;
 /// <remarks>Source: pkg/apis/*/types.go (v1.36).</remarks>
 internal static partial class InternalTypes
 {
+    private const BindingFlags AnyCase = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
+
     // Facts about types, not state.
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<InternalField>> Known = new();
 
     /// <summary>Whether records of <paramref name="type"/> have the same form inside the server as on the wire.</summary>
     public static bool IsMeta(Type type) => type.Namespace == typeof(ObjectMeta).Namespace;
 
-    public static IReadOnlyList<InternalField> FieldsOf(Type type) => Known.GetOrAdd(type, static type =>
-        [.. Properties(type).Select(property => new InternalField(GoName(property.Name), property))]);
+    public static IReadOnlyList<InternalField> FieldsOf(Type type) => Known.GetOrAdd(type, static type => InternalPodTypes.Find(type) is { } fields
+        ? [.. fields.Select(field => new InternalField(field.Name, type.GetProperty(field.Property, AnyCase)!))]
+        : [.. Properties(type).Select(property => new InternalField(GoName(property.Name), property))]);
 
     private static IEnumerable<PropertyInfo> Properties(Type type) => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
