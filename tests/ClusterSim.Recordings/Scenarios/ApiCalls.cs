@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClusterSim.ApiServer;
+using ClusterSim.ApiServer.Requests;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace ClusterSim.Recordings.Scenarios;
 
@@ -11,13 +13,15 @@ internal sealed class ApiCalls(ApiServer.ApiServer server, string actor)
 
     public (int Code, JsonObject Body) Send(string method, string path, JsonNode? body = null, string contentType = "application/json")
     {
-        var response = server.Handle(new ApiRequest(method, path)
+        var response = server.Handle(new ApiRequest
         {
+            Method = method,
+            Target = path,
             Caller = _caller,
             Headers = [new("Content-Type", contentType), new("Accept", "application/json")],
-            Body = body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body),
+            Body = body is null ? default : JsonSerializer.SerializeToUtf8Bytes(body),
         });
-        return (response.Status, JsonNode.Parse(response.Body.Span)!.AsObject());
+        return (response.StatusCode, JsonNode.Parse(response.Body.Span)!.AsObject());
     }
 
     public JsonObject? Find(string path) => Send("GET", path) is (200, var body) ? body : null;

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using JsonArray = System.Text.Json.Nodes.JsonArray;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
+using JsonValue = System.Text.Json.Nodes.JsonValue;
 using System.Text.RegularExpressions;
 using ClusterSim.Recordings.Json;
 
