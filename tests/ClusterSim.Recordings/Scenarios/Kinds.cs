@@ -1,3 +1,5 @@
+using ClusterSim.Serialization;
+
 namespace ClusterSim.Recordings.Scenarios;
 
 /// <summary>Under which path a kind is served.</summary>

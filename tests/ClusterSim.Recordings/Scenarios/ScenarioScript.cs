@@ -1,3 +1,5 @@
+using ClusterSim.Serialization;
+
 using System.Text.Json.Nodes;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
 using JsonObject = System.Text.Json.Nodes.JsonObject;

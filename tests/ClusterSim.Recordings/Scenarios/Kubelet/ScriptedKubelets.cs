@@ -1,3 +1,4 @@
+using ClusterSim.Serialization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
@@ -27,18 +28,22 @@ internal sealed class ScriptedKubelets(List<ScriptedNode> nodes) : IClusterCompo
 
     public IReadOnlyList<ScriptedNode> Nodes => nodes;
 
-    public void Connect(ApiServer.ApiServer server) => _api = new(server, Name);
-
     public void Start(ComponentContext context)
     {
         _loop = context.Loop;
-        foreach (var node in nodes)
-            node.Start(_api, _loop);
         context.Informers.For<Pod>().OnChange((_, after) =>
         {
             if (after is not null)
                 See(after);
         });
+    }
+
+    /// <summary>Registers the nodes with <paramref name="server"/>, to which all statuses go, as requests on the wire.</summary>
+    public void Connect(ApiServer.ApiServer server)
+    {
+        _api = new(server, Name);
+        foreach (var node in nodes)
+            node.Start(_api, _loop);
     }
 
     /// <summary>Adds a node while the cluster runs.</summary>
