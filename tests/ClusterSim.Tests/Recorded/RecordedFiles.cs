@@ -12,6 +12,8 @@ internal static class RecordedFiles
 
     public static IEnumerable<JsonObject> Scenarios() => Lines("controller-scenarios.jsonl.gz");
 
+    public static IEnumerable<JsonObject> SchedulerScenarios() => Lines("scheduler-oracle.jsonl.gz");
+
     public static IEnumerable<JsonObject> Hashes() => Lines("hashes.jsonl");
 
     public static JsonObject Discovery() => (JsonObject)JsonText.Parse(File.ReadAllBytes(PathTo("discovery.json")));

@@ -1,0 +1,75 @@
+namespace ClusterSim.Scheduling;
+
+/// <summary>A profile's plugins, made and sorted by extension point.</summary>
+internal sealed class ProfileRuntime
+{
+    /// <summary>What makes an answer good for one cycle only.</summary>
+    public const Dependencies Volatile = Dependencies.Topology | Dependencies.Pod | Dependencies.Cluster;
+
+    private const int PluginLimit = 64; // Plugins are remembered in bit masks.
+
+    public ProfileRuntime(SchedulerProfile profile, SchedulerHandle handle, string path = "profile")
+    {
+        SchedulerName = profile.SchedulerName;
+        if (profile.Plugins.Count > PluginLimit)
+            throw new ArgumentException($"{path}.plugins: more than {PluginLimit} plugins.");
+        Plugins = [.. profile.Plugins.Select((registration, index) => Create(registration, handle, $"{path}.plugins[{index}]", profile, index))];
+        Weights = [.. profile.Plugins.Select(static registration => registration.Weight)];
+        var sorters = Plugins.OfType<IQueueSortPlugin>().ToArray();
+        QueueSort = sorters.Length == 1 ? sorters[0] : throw new ArgumentException($"{path}.plugins.queueSort: exactly one is needed, there are {sorters.Length}.");
+        PreEnqueue = At<IPreEnqueuePlugin>();
+        PreFilter = At<IPreFilterPlugin>();
+        PostFilter = At<IPostFilterPlugin>();
+        PreScore = At<IPreScorePlugin>();
+        Reserve = At<IReservePlugin>();
+        Permit = At<IPermitPlugin>();
+        PreBind = At<IPreBindPlugin>();
+        Bind = At<IBindPlugin>();
+        PostBind = At<IPostBindPlugin>();
+        Filters = [.. At<IFilterPlugin>().Select(static (slot, index) => new FilterSlot(slot.Plugin, slot.Number, (byte)(index + 1)))];
+        Scores = [.. At<IScorePlugin>().Select(slot => new ScoreSlot(slot.Plugin, slot.Number, Weights[slot.Number]))];
+    }
+
+    public string SchedulerName { get; }
+
+    /// <summary>All plugins, by number.</summary>
+    public ISchedulerPlugin[] Plugins { get; }
+
+    public int[] Weights { get; }
+
+    public IQueueSortPlugin QueueSort { get; }
+
+    public PluginSlot<IPreEnqueuePlugin>[] PreEnqueue { get; }
+
+    public PluginSlot<IPreFilterPlugin>[] PreFilter { get; }
+
+    public FilterSlot[] Filters { get; }
+
+    public PluginSlot<IPostFilterPlugin>[] PostFilter { get; }
+
+    public PluginSlot<IPreScorePlugin>[] PreScore { get; }
+
+    public ScoreSlot[] Scores { get; }
+
+    public PluginSlot<IReservePlugin>[] Reserve { get; }
+
+    public PluginSlot<IPermitPlugin>[] Permit { get; }
+
+    public PluginSlot<IPreBindPlugin>[] PreBind { get; }
+
+    public PluginSlot<IBindPlugin>[] Bind { get; }
+
+    public PluginSlot<IPostBindPlugin>[] PostBind { get; }
+
+    private PluginSlot<T>[] At<T>() where T : ISchedulerPlugin =>
+        [.. Plugins.Index().Where(static entry => entry.Item is T).Select(static entry => new PluginSlot<T>((T)entry.Item, entry.Index))];
+
+    private static ISchedulerPlugin Create(PluginRegistration registration, SchedulerHandle handle, string path, SchedulerProfile profile, int index)
+    {
+        if (registration.Weight < 1)
+            throw new ArgumentException($"{path}.weight: Invalid value: {registration.Weight}: must be 1 or more.");
+        if (profile.Plugins.FindIndex(other => other.Name == registration.Name) < index)
+            throw new ArgumentException($"{path}.name: Duplicate value: \"{registration.Name}\"");
+        return registration.Create(handle);
+    }
+}

@@ -1,0 +1,114 @@
+namespace ClusterSim.Scheduling;
+
+/// <summary>What the reusable plugins of a profile answered for one shape, kept up to date by asking again about Nodes that changed.</summary>
+/// <remarks>
+/// The plugins are the ones of the slow path and are called the same way; only the set of Nodes they are asked about is smaller.
+/// </remarks>
+internal sealed partial class ShapeResults(ProfileRuntime profile, Snapshot snapshot, Scratch scratch)
+{
+    private const int FullPassFraction = 4; // When more than a quarter of the rows changed, a pass over all columns is cheaper.
+
+    private readonly Judgement _judgement = new();
+    private PodShape _shape = null!;
+    private CycleState _state = null!;
+    private int _count;
+
+    private long _filterEpoch = -1;
+    private long _filterSeen;
+    private long _filterStatic;
+    private ulong _skippedFilters;
+
+    /// <summary>The shape these are the results for.</summary>
+    public PodShape Shape => _shape;
+
+    /// <summary>By row: the place of the first reusable filter that rejects it, 0 for none.</summary>
+    public byte[] RejectedBy => _judgement.RejectedBy;
+
+    /// <summary>By row: that filter's verdict.</summary>
+    public Verdict[] Verdicts => _judgement.Verdicts;
+
+    /// <summary>How many rows no reusable filter rejects.</summary>
+    public int FeasibleCount { get; private set; }
+
+    /// <summary>Makes these the results for another shape.</summary>
+    public void Bind(PodShape shape)
+    {
+        _shape = shape;
+        _filterEpoch = -1;
+        _scoreEpoch = -1;
+    }
+
+    /// <summary>Brings the verdicts up to date.</summary>
+    /// <param name="state">Notes of this cycle.</param>
+    /// <param name="skipped">Filters to leave out, by plugin number.</param>
+    public void RefreshFilters(CycleState state, ulong skipped)
+    {
+        _state = state;
+        var log = snapshot.Changes;
+        if (_filterEpoch != snapshot.Epoch || _skippedFilters != skipped || !log.Reaches(_filterSeen) || (HasFilterOnOtherNodes && _filterStatic != snapshot.StaticVersion))
+            FilterAll(skipped);
+        else if (_filterSeen != log.Position)
+        {
+            var rows = scratch.ChangedRows(log, _filterSeen, _count);
+            if (rows.Length * FullPassFraction > _count)
+                FilterAll(skipped);
+            else
+                FilterSome(rows);
+        }
+        _filterSeen = log.Position;
+        _filterStatic = snapshot.StaticVersion;
+    }
+
+    private bool HasFilterOnOtherNodes { get; } = Array.Exists(profile.Filters, static slot => slot.IsReusable && (slot.Plugin.DependsOn & Dependencies.OtherNodes) != 0);
+
+    private void FilterAll(ulong skipped)
+    {
+        _filterEpoch = snapshot.Epoch;
+        _skippedFilters = skipped;
+        _count = snapshot.Count;
+        _judgement.MakeRoom(_count);
+        RejectedBy.AsSpan(0, _count).Clear();
+        FeasibleCount = Filter(NodeRows.All(_count));
+    }
+
+    private void FilterSome(ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (RejectedBy[row] == 0)
+                FeasibleCount--;
+            RejectedBy[row] = 0;
+        }
+        FeasibleCount += Filter(NodeRows.Of(rows));
+    }
+
+    /// <summary>Asks the filters about rows that nothing has been said about yet.</summary>
+    /// <returns>How many of them passed.</returns>
+    private int Filter(NodeRows rows)
+    {
+        var alive = rows.Count;
+        foreach (var slot in profile.Filters)
+        {
+            if (alive == 0)
+                break;
+            if (!slot.IsReusable || slot.IsSkippedIn(_skippedFilters))
+                continue;
+            var survivorsOnly = alive < rows.Count && (slot.OneAtATime || alive * 2 < rows.Count);
+            var candidates = survivorsOnly ? Alive(rows, alive) : rows;
+            alive -= PluginCalls.Filter(slot, _shape, _state, snapshot, candidates, scratch, _judgement);
+        }
+        return alive;
+    }
+
+    private NodeRows Alive(NodeRows rows, int alive)
+    {
+        var buffer = scratch.Alive(alive);
+        var found = 0;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (RejectedBy[rows[i]] == 0)
+                buffer[found++] = rows[i];
+        }
+        return NodeRows.Of(buffer.AsSpan(0, found));
+    }
+}

@@ -1,0 +1,119 @@
+using System.Numerics;
+
+namespace ClusterSim.Scheduling.Plugins;
+
+/// <summary>Scores Nodes by how much of their resources would be in use.</summary>
+/// <remarks>Source: plugins/noderesources/least_allocated.go, most_allocated.go, requested_to_capacity_ratio.go (v1.36).</remarks>
+internal sealed class AllocationScorer
+{
+    private const long Max = IScorePlugin.MaxNodeScore;
+
+    private readonly ScoringStrategyType _type;
+    private readonly long[] _scoreByUtilization; // For RequestedToCapacityRatio: by percent.
+
+    public AllocationScorer(ScoringStrategy strategy)
+    {
+        _type = strategy.Type;
+        _scoreByUtilization = _type == ScoringStrategyType.RequestedToCapacityRatio ? ScoresOf(strategy.Shape) : [];
+    }
+
+    public void Score(AllocationTerms terms, Snapshot snapshot, NodeRows candidates, Span<long> scores)
+    {
+        if (candidates.IsAll && _type != ScoringStrategyType.RequestedToCapacityRatio && terms.Terms.Length > 0 && terms.SuitsVectors(snapshot))
+        {
+            ScoreAll(terms.Terms, snapshot, scores[..candidates.Count]);
+            return;
+        }
+        for (var i = 0; i < candidates.Count; i++)
+            scores[i] = ScoreOne(terms.Terms, snapshot, candidates[i]);
+    }
+
+    private long ScoreOne(AllocationTerm[] terms, Snapshot snapshot, int row)
+    {
+        long sum = 0, weights = 0;
+        foreach (var term in terms)
+        {
+            var (allocatable, requested) = term.At(snapshot, row);
+            if (allocatable == 0)
+                continue;
+            var score = ScoreOf(allocatable, requested);
+            if (score == 0 && _type == ScoringStrategyType.RequestedToCapacityRatio)
+                continue; // There, what scores nothing does not count at all.
+            sum += score * term.Weight;
+            weights += term.Weight;
+        }
+        if (weights == 0)
+            return 0;
+        return _type == ScoringStrategyType.RequestedToCapacityRatio
+            ? (long)Math.Round((double)sum / weights, MidpointRounding.AwayFromZero)
+            : sum / weights;
+    }
+
+    private long ScoreOf(long allocatable, long requested) => _type switch
+    {
+        ScoringStrategyType.LeastAllocated => requested > allocatable ? 0 : (allocatable - requested) * Max / allocatable,
+        ScoringStrategyType.MostAllocated => Math.Min(requested, allocatable) * Max / allocatable,
+        _ => _scoreByUtilization[requested > allocatable ? 100 : requested * 100 / allocatable],
+    };
+
+    private void ScoreAll(AllocationTerm[] terms, Snapshot snapshot, Span<long> scores)
+    {
+        scores.Clear();
+        var weights = 0L;
+        foreach (var term in terms)
+        {
+            AddWeighted(snapshot.Allocatable(term.Resource), term.Requested(snapshot), term.PodAmount, term.Weight, scores);
+            weights += term.Weight;
+        }
+        Divide(scores, weights);
+    }
+
+    private void AddWeighted(ReadOnlySpan<long> allocatable, ReadOnlySpan<long> requested, long added, long weight, Span<long> sums)
+    {
+        var pod = new Vector<long>(added);
+        var hundred = new Vector<double>(Max);
+        var row = 0;
+        for (; row <= sums.Length - Vector<long>.Count; row += Vector<long>.Count)
+        {
+            var capacity = Vector.ConvertToDouble(new Vector<long>(allocatable[row..]));
+            var used = Vector.Min(Vector.ConvertToDouble(new Vector<long>(requested[row..]) + pod), capacity);
+            var counted = _type == ScoringStrategyType.LeastAllocated ? capacity - used : used;
+            var score = Vector.ConvertToInt64(counted * hundred / capacity);
+            (new Vector<long>(sums[row..]) + (score * weight)).CopyTo(sums[row..]);
+        }
+        for (; row < sums.Length; row++)
+            sums[row] += ScoreOf(allocatable[row], requested[row] + added) * weight;
+    }
+
+    private static void Divide(Span<long> sums, long weights)
+    {
+        if (weights == 1)
+            return;
+        var divisor = new Vector<double>(weights);
+        var row = 0;
+        for (; row <= sums.Length - Vector<long>.Count; row += Vector<long>.Count)
+            Vector.ConvertToInt64(Vector.ConvertToDouble(new Vector<long>(sums[row..])) / divisor).CopyTo(sums[row..]);
+        for (; row < sums.Length; row++)
+            sums[row] /= weights;
+    }
+
+    // The line through the points, flat outside; scores of 0 to 10 count tenfold (MaxNodeScore / MaxCustomPriorityScore).
+    private static long[] ScoresOf(ValueList<UtilizationShapePoint> shape)
+    {
+        var scores = new long[101];
+        for (var percent = 0; percent < scores.Length; percent++)
+        {
+            var next = shape.FindIndex(point => percent <= point.Utilization);
+            scores[percent] = next switch
+            {
+                < 0 => shape[^1].Score * 10L,
+                0 => shape[0].Score * 10L,
+                _ => Between(shape[next - 1], shape[next], percent),
+            };
+        }
+        return scores;
+    }
+
+    private static long Between(UtilizationShapePoint left, UtilizationShapePoint right, int percent) =>
+        (left.Score * 10L) + ((right.Score - left.Score) * 10L * (percent - left.Utilization) / (right.Utilization - left.Utilization));
+}

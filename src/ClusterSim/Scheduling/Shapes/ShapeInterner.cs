@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+
+namespace ClusterSim.Scheduling;
+
+/// <summary>Finds the shape of a Pod: by the parts it shares with the others of its template, or else by content.</summary>
+internal sealed class ShapeInterner(Snapshot snapshot)
+{
+    private const int Limit = 8192; // Then all is forgotten and made again as needed: sameness saves work, nothing depends on it.
+
+    private readonly Dictionary<object, Known> _byContainers = new(ReferenceEqualityComparer.Instance); // Never enumerated.
+    private readonly HashSet<PodShape> _shapes = new(PodShape.SameContent); // Never enumerated.
+
+    /// <summary>The shape of a Pod that waits to be scheduled.</summary>
+    public PodShape OfPending(Pod pod) => Of(pod.Spec, isPending: true);
+
+    /// <summary>The shape of a Pod that stands on a Node: where it stands is no demand.</summary>
+    public PodShape OfPlaced(Pod pod) => Of(pod.Spec, isPending: false);
+
+    private PodShape Of(PodSpec spec, bool isPending)
+    {
+        if (_byContainers.Count >= Limit)
+        {
+            _byContainers.Clear();
+            _shapes.Clear();
+        }
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_byContainers, spec.Containers, out var exists);
+        if (exists && known.IsSameFor(spec, isPending))
+            return known.Shape;
+        var shape = new PodShape(spec, snapshot, isPending);
+        if (_shapes.TryGetValue(shape, out var same))
+            shape = same;
+        else
+            _shapes.Add(shape);
+        known = new Known(spec, isPending, shape);
+        return shape;
+    }
+
+    /// <summary>The parts of a Pod from which its shape was made.</summary>
+    private readonly struct Known(PodSpec spec, bool isPending, PodShape shape)
+    {
+        public PodShape Shape { get; } = shape;
+
+        public bool IsSameFor(PodSpec other, bool otherIsPending) =>
+            ReferenceEquals(spec, other) && isPending == otherIsPending
+            || (IsSameNodeName(other, otherIsPending)
+                && spec.Tolerations == other.Tolerations
+                && spec.NodeSelector == other.NodeSelector
+                && spec.Affinity == other.Affinity
+                && spec.InitContainers == other.InitContainers
+                && spec.Overhead == other.Overhead
+                && spec.Resources == other.Resources
+                && spec.ResourceClaims == other.ResourceClaims
+                && spec.PreemptionPolicy == other.PreemptionPolicy);
+
+        private bool IsSameNodeName(PodSpec other, bool otherIsPending) =>
+            (isPending ? spec.NodeName ?? "" : "") == (otherIsPending ? other.NodeName ?? "" : "");
+    }
+}

@@ -1,0 +1,19 @@
+namespace ClusterSim.Scheduling;
+
+/// <summary>A Pod that stands on a Node, bound or assumed to be.</summary>
+internal sealed class PodEntry(Pod pod, PodShape shape)
+{
+    public Pod Pod { get; set; } = pod;
+
+    public PodShape Shape { get; set; } = shape;
+
+    public int Priority => Pod.Spec.Priority ?? 0;
+
+    public NodeEntry Node { get; set; } = null!;
+
+    /// <summary>Its place in <see cref="NodeEntry.Pods"/>.</summary>
+    public int Index { get; set; }
+
+    /// <summary>True until the API server's view shows the binding.</summary>
+    public bool Assumed { get; set; }
+}

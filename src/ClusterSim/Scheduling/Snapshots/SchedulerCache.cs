@@ -1,0 +1,78 @@
+namespace ClusterSim.Scheduling;
+
+/// <summary>Which Pods stand where: those the API server shows, and those assumed to, since their binding is on its way.</summary>
+/// <remarks>Source: backend/cache/cache.go (v1.36). Differs from Kubernetes: a binding is answered at once, so an assumption never expires.</remarks>
+internal sealed class SchedulerCache
+{
+    private readonly Dictionary<ObjectKey, PodEntry> _pods = []; // Never enumerated.
+
+    public SchedulerCache() => Shapes = new ShapeInterner(Snapshot);
+
+    public Snapshot Snapshot { get; } = new();
+
+    public ShapeInterner Shapes { get; }
+
+    /// <summary>The entry of a Pod that stands on a Node, or null.</summary>
+    public PodEntry? Find(ObjectKey key) => _pods.GetValueOrDefault(key);
+
+    /// <summary>True when the Pod has been given a Node and the API server's view does not show it yet.</summary>
+    public bool IsAssumed(Pod pod) => _pods.TryGetValue(ObjectKey.Of(pod), out var entry) && entry.Assumed && entry.Pod.Metadata.Uid == pod.Metadata.Uid;
+
+    /// <summary>Counts a Pod on a Node it is about to be bound to.</summary>
+    public PodEntry Assume(Pod pod, PodShape shape, string nodeName)
+    {
+        var entry = new PodEntry(pod, shape) { Assumed = true };
+        _pods.Add(ObjectKey.Of(pod), entry);
+        Snapshot.AddPod(entry, nodeName);
+        return entry;
+    }
+
+    /// <summary>Takes an assumption back.</summary>
+    public void Forget(Pod pod)
+    {
+        if (IsAssumed(pod))
+            Remove(ObjectKey.Of(pod));
+    }
+
+    /// <summary>Takes in the state of a bound Pod.</summary>
+    public void Set(Pod pod)
+    {
+        var key = ObjectKey.Of(pod);
+        var shape = Shapes.OfPlaced(pod);
+        if (_pods.TryGetValue(key, out var entry) && entry.Node.Name == pod.Spec.NodeName && entry.Priority == (pod.Spec.Priority ?? 0)
+            && (ReferenceEquals(entry.Shape, shape) || CountsAlike(entry.Shape, shape)))
+        {
+            if (!IsSameToPlugins(entry.Pod, pod))
+                Snapshot.Touch(entry.Node.Row);
+            entry.Pod = pod;
+            entry.Assumed = false;
+            return;
+        }
+        if (entry is not null)
+            Remove(key);
+        entry = new PodEntry(pod, shape);
+        _pods.Add(key, entry);
+        Snapshot.AddPod(entry, pod.Spec.NodeName!);
+    }
+
+    /// <summary>Forgets a Pod; false when it was not known.</summary>
+    public bool Remove(ObjectKey key)
+    {
+        if (!_pods.Remove(key, out var entry))
+            return false;
+        Snapshot.RemovePod(entry);
+        return true;
+    }
+
+    private static bool IsSameToPlugins(Pod left, Pod right) =>
+        left.Metadata.Labels == right.Metadata.Labels
+        && left.Metadata.Annotations == right.Metadata.Annotations
+        && left.Metadata.DeletionTimestamp == right.Metadata.DeletionTimestamp;
+
+    // The shape it was scheduled by may say more than the one it has as a bound Pod; what counts on the Node is the same.
+    private static bool CountsAlike(PodShape left, PodShape right) =>
+        left.Requests.SequenceEqual(right.Requests)
+        && left.NonZeroMilliCpu == right.NonZeroMilliCpu
+        && left.NonZeroMemoryBytes == right.NonZeroMemoryBytes
+        && left.HostPorts.SequenceEqual(right.HostPorts);
+}
