@@ -8,9 +8,12 @@ namespace ClusterSim.ApiServer;
 /// <content>The verbs for callers in the same process: records in, records out.</content>
 public sealed partial class ApiServer
 {
-    internal T? Find<T>(ObjectKey key) where T : ApiObject => _store.Find<T>(Scheme.Get<T>(), key);
+    /// <summary>Shows computed objects of a kind to all readers, beside those that are stored. To be called before anybody reads.</summary>
+    internal void Compute<T>(IComputedObjects computed) where T : ApiObject => _reads.Add(Scheme.Get<T>(), computed);
 
-    internal ObjectView<T> List<T>(string? @namespace = null) where T : ApiObject => _store.List<T>(Scheme.Get<T>(), @namespace);
+    internal T? Find<T>(ObjectKey key) where T : ApiObject => (T?)_reads.Find(Scheme.Get<T>(), key);
+
+    internal ObjectView<T> List<T>(string? @namespace = null) where T : ApiObject => _reads.List<T>(Scheme.Get<T>(), @namespace);
 
     internal T Create<T>(Caller caller, T obj) where T : ApiObject
     {

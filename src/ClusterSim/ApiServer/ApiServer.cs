@@ -20,6 +20,7 @@ public sealed partial class ApiServer
 {
     private readonly SimulationLoop _loop;
     private readonly ObjectStore _store;
+    private readonly ReadThrough _reads;
     private readonly ResourceRegistry _registry;
     private readonly RequestPipeline _pipeline;
     private readonly Dictionary<ResourceType, ResourceEndpoint> _endpoints = [];
@@ -35,11 +36,12 @@ public sealed partial class ApiServer
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(scheme);
         (_loop, _store, Scheme, Options) = (loop, store, scheme, options ?? new());
+        _reads = new(store);
         Log = new(loop, Options.KeepsEventLog);
         var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop));
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options));
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
-        _pipeline = new(loop, store, scheme, _registry, EndpointOf);
+        _pipeline = new(loop, store, _reads, scheme, _registry, EndpointOf);
         LimitEvents(scheme.Get<Event>());
         LimitEvents(scheme.Get<Api.Events.Event>());
     }

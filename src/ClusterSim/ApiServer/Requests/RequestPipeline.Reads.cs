@@ -10,7 +10,8 @@ internal sealed partial class RequestPipeline
     private ApiResponse Get(ResourceRequest request)
     {
         _ = ListOptions.ParseRevision(request.Query.Find("resourceVersion"));
-        return ResponseWriter.Object(200, _registry.Get(request.Endpoint, request.Key), request.Form, []);
+        var obj = _reads.Find(request.Type, request.Key) ?? throw ApiErrors.NotFound(request.Type, request.Key.Name);
+        return ResponseWriter.Object(200, obj, request.Form, []);
     }
 
     private ApiResponse List(ResourceRequest request)
@@ -51,14 +52,14 @@ internal sealed partial class RequestPipeline
         }
         if (options.Revision is { } revision && revision > _store.Revision)
             throw TooNew(revision);
-        return options.IsExact ? ViewAt(options.Revision!.Value, request.Type, ns) : _store.List(request.Type, ns);
+        return options.IsExact ? ViewAt(options.Revision!.Value, request.Type, ns) : _reads.List<ApiObject>(request.Type, ns);
     }
 
     private ObjectView<ApiObject> ViewAt(long revision, ResourceType type, string? ns)
     {
         try
         {
-            return revision == _store.Revision ? _store.List(type, ns) : _store.At(revision).List(type, ns);
+            return revision == _store.Revision ? _reads.List<ApiObject>(type, ns) : _store.At(revision).List(type, ns);
         }
         catch (RevisionExpiredException)
         {

@@ -12,6 +12,7 @@ internal sealed partial class RequestPipeline
 {
     private readonly SimulationLoop _loop;
     private readonly ObjectStore _store;
+    private readonly ReadThrough _reads;
     private readonly Scheme _scheme;
     private readonly ResourceRegistry _registry;
     private readonly Func<ResourceType, ResourceEndpoint> _endpointOf;
@@ -20,9 +21,9 @@ internal sealed partial class RequestPipeline
     private readonly EventEncoder _encoder = new();
     private readonly RandomStream _timeouts;
 
-    public RequestPipeline(SimulationLoop loop, ObjectStore store, Scheme scheme, ResourceRegistry registry, Func<ResourceType, ResourceEndpoint> endpointOf)
+    public RequestPipeline(SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, Func<ResourceType, ResourceEndpoint> endpointOf)
     {
-        (_loop, _store, _scheme, _registry, _endpointOf) = (loop, store, scheme, registry, endpointOf);
+        (_loop, _store, _reads, _scheme, _registry, _endpointOf) = (loop, store, reads, scheme, registry, endpointOf);
         _decoder = new(scheme);
         _patches = new(_decoder);
         _timeouts = loop.Random("apiserver/watch-timeouts");

@@ -1,0 +1,61 @@
+using ClusterSim.Nodes;
+
+namespace ClusterSim.Faults;
+
+/// <summary>The machine under a Node: what can go wrong with it, on purpose.</summary>
+public sealed class Machine
+{
+    private readonly Kubelet _kubelet;
+
+    internal Machine(Kubelet kubelet) => _kubelet = kubelet;
+
+    /// <summary>Name of the machine, and of its Node.</summary>
+    public string Name => _kubelet.Name;
+
+    /// <summary>What it is like.</summary>
+    public MachineSpec Spec => _kubelet.Machine;
+
+    /// <summary>Its IP address.</summary>
+    public string Address => _kubelet.Host.Address;
+
+    /// <summary>Whether it has power.</summary>
+    public bool IsOn => _kubelet.IsOn;
+
+    /// <summary>Whether its kubelet runs: it does not while the machine boots, nor after <see cref="StopKubelet"/>.</summary>
+    public bool IsKubeletRunning => _kubelet.IsRunning;
+
+    /// <summary>Whether its network is broken, in part or altogether.</summary>
+    public bool IsPartitioned => _kubelet.IsCutOff || _kubelet.Host.IsIsolated;
+
+    /// <summary>Takes the power away: every program is gone at once, and nobody in the cluster is told.</summary>
+    public void PowerOff() => Do(_kubelet.PowerOff);
+
+    /// <summary>Gives power. When the machine has booted, its kubelet reports, starts the containers of its Pods again, and drops Pods that were deleted meanwhile.</summary>
+    public void PowerOn() => Do(() => _kubelet.PowerOn(_kubelet.Options.BootDuration));
+
+    /// <summary>Breaks the network: programs go on running, but do not hear from others, or the kubelet does not hear from the API server.</summary>
+    /// <param name="extent">Everything, unless said otherwise.</param>
+    public void Partition(PartitionExtent extent = PartitionExtent.Everything) => Do(() =>
+    {
+        _kubelet.Host.IsIsolated = extent == PartitionExtent.Everything;
+        _kubelet.CutOff(true);
+    });
+
+    /// <summary>Mends the network. The kubelet reports what has happened meanwhile, and looks what is asked of it now.</summary>
+    public void Heal() => Do(() =>
+    {
+        _kubelet.Host.IsIsolated = false;
+        _kubelet.CutOff(false);
+    });
+
+    /// <summary>Stops the kubelet, as of a bug in it; containers go on running.</summary>
+    public void StopKubelet() => Do(_kubelet.StopKubelet);
+
+    /// <summary>Starts the kubelet again after <see cref="StopKubelet"/>.</summary>
+    public void StartKubelet() => Do(_kubelet.StartKubelet);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    private void Do(Action action) => _kubelet.Loop.Invoke(action);
+}

@@ -1,0 +1,153 @@
+using System.Runtime.ExceptionServices;
+using ClusterSim.Nodes.Programs;
+using ClusterSim.Reconcilers;
+using ClusterSim.Simulation;
+
+namespace ClusterSim.Networking;
+
+/// <summary>The network of a cluster: one flat space of Pod addresses, the virtual addresses of Services, their names, and the HTTP messages that travel.</summary>
+/// <remarks>Every request is a connection of its own, so each one to a Service may hit another Pod.</remarks>
+internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options) : IClusterComponent, IPodNetwork
+{
+    private readonly PodAddresses _addresses = new();
+    private readonly Dictionary<string, NetworkHost> _hosts = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
+    private readonly Dictionary<string, NetworkEndpoint> _endpoints = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
+    private ServiceTable? _services;
+    private ServiceNames? _names;
+
+    public string Name => "kube-proxy";
+
+    public SimulationLoop Loop => loop;
+
+    public NetworkOptions Options => options;
+
+    public void Start(ComponentContext context)
+    {
+        _services = new(context.Informers, context.Random("kube-proxy"));
+        _names = new(_services, context.Random("dns"), options.ClusterDomain);
+    }
+
+    public string HostAddress(int index) => PodAddresses.HostAddress(index);
+
+    public string AddHost(NetworkHost host)
+    {
+        _hosts.Add(host.Address, host);
+        return _addresses.AddHost(host);
+    }
+
+    public void RemoveHost(NetworkHost host)
+    {
+        _hosts.Remove(host.Address);
+        _addresses.RemoveHost(host);
+    }
+
+    public string Attach(NetworkEndpoint endpoint)
+    {
+        if (endpoint.UsesHostNetwork)
+        {
+            endpoint.Host.AddToHostNetwork(endpoint);
+            return endpoint.Host.Address;
+        }
+        var address = _addresses.Take(endpoint.Host);
+        _endpoints.Add(address, endpoint);
+        if (endpoint.HasHostPorts)
+            endpoint.Host.AddToHostNetwork(endpoint);
+        return address;
+    }
+
+    public void Detach(NetworkEndpoint endpoint)
+    {
+        endpoint.Host.RemoveFromHostNetwork(endpoint);
+        if (endpoint.UsesHostNetwork)
+            return;
+        _endpoints.Remove(endpoint.Address);
+        _addresses.GiveBack(endpoint.Address);
+    }
+
+    public Task<HttpResponse> SendAsync(NetworkEndpoint source, Uri url, HttpRequest request, CancellationToken cancellation) =>
+        SendAsync(Vantage.Of(source), url, request, cancellation);
+
+    /// <summary>Sends a request from anywhere, from whichever thread. Completed when it returns if nothing takes time.</summary>
+    public Task<HttpResponse> SendAsync(Vantage from, Uri url, HttpRequest request, CancellationToken cancellation) => loop.IsHeld
+        ? new HttpExchange(this, from).SendAsync(url, request, cancellation)
+        : SendFromOutsideAsync(from, url, request, cancellation);
+
+    public HttpMessageHandler CreateHandler(NetworkEndpoint source) => new NetworkHttpHandler(this, Vantage.Of(source));
+
+    /// <summary>The address that a name stands for; null when nobody knows it.</summary>
+    public string? Resolve(string name, Vantage from) => _names is null ? null : _names.Resolve(name, from.Namespace);
+
+    /// <summary>Where a connection to an address and port leads.</summary>
+    public Route RouteTo(string address, int port, Vantage from)
+    {
+        if (address.StartsWith("127.", StringComparison.Ordinal) || address == "::1")
+            return from.Endpoint is { } self ? ToEndpoint(self, port, from) : Route.Refused;
+        if (_services?.FindByAddress(address) is { } service)
+            return ToService(service, service.Spec.Ports.FindIndex(candidate => candidate.Port == port), from);
+        if (_hosts.TryGetValue(address, out var host))
+            return ToHost(host, port, from);
+        return ToPod(address, port, from);
+    }
+
+    /// <summary>What is thrown must come out as it is, a cancellation and its cause as well.</summary>
+    private async Task<HttpResponse> SendFromOutsideAsync(Vantage from, Uri url, HttpRequest request, CancellationToken cancellation)
+    {
+        var (response, error) = await loop.InvokeAsync(SendAndCatchAsync).ConfigureAwait(false);
+        if (error is not null)
+            ExceptionDispatchInfo.Throw(error);
+        return response!;
+
+        async Task<(HttpResponse?, Exception?)> SendAndCatchAsync()
+        {
+            try
+            {
+                return (await new HttpExchange(this, from).SendAsync(url, request, cancellation).ConfigureAwait(false), null);
+            }
+            catch (Exception caught)
+            {
+                return (null, caught);
+            }
+        }
+    }
+
+    private Route ToService(Service service, int portIndex, Vantage from)
+    {
+        if (portIndex < 0)
+            return Route.Lost;
+        return _services!.Choose(service, service.Spec.Ports[portIndex]) is { } backend ? ToBackend(backend, from) : Route.Refused;
+    }
+
+    private Route ToBackend(ServiceTable.Backend backend, Vantage from) =>
+        _hosts.TryGetValue(backend.Address, out var host) ? ToHostNetwork(host, backend.Port, from) : ToPod(backend.Address, backend.Port, from);
+
+    private Route ToPod(string address, int port, Vantage from) =>
+        _endpoints.TryGetValue(address, out var endpoint) ? ToEndpoint(endpoint, port, from) : Route.Lost;
+
+    /// <summary>A node forwards node ports and host ports; what is left are the programs on its own network.</summary>
+    private Route ToHost(NetworkHost host, int port, Vantage from)
+    {
+        if (!from.Reaches(host))
+            return Route.Lost;
+        if (_services?.FindByNodePort(port) is { } found)
+            return _services.Choose(found.Service, found.Port) is { } backend ? ToBackend(backend, from) : Route.Refused;
+        return ToHostNetwork(host, port, from);
+    }
+
+    private static Route ToHostNetwork(NetworkHost host, int port, Vantage from)
+    {
+        foreach (var endpoint in host.OnHostNetwork)
+        {
+            var target = endpoint.UsesHostNetwork ? port : endpoint.PortBehindHostPort(port);
+            if (target is { } own && ToEndpoint(endpoint, own, from) is { Kind: not RouteKind.Refused } route)
+                return route;
+        }
+        return from.Reaches(host) ? Route.Refused : Route.Lost;
+    }
+
+    private static Route ToEndpoint(NetworkEndpoint endpoint, int port, Vantage from)
+    {
+        if (!from.Reaches(endpoint.Host))
+            return Route.Lost;
+        return endpoint.FindListener(port) is { } listener ? new(RouteKind.Connected, endpoint.Host, listener, port) : Route.Refused;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net.Sockets;
+using ClusterSim.Nodes.Programs;
+using ClusterSim.Simulation;
+
+namespace ClusterSim.Networking;
+
+/// <summary>One request and its answer. It fails as it would for a real client: the name is not known, the connection is refused or reset, or nobody ever answers.</summary>
+internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
+{
+    private static readonly Task<HttpResponse> Never = new TaskCompletionSource<HttpResponse>().Task;
+
+    private SimulationLoop Loop => network.Loop;
+
+    /// <summary>Sends the request; completed at once when nothing takes time.</summary>
+    public Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var answer = TravelAsync(url, request);
+        return answer.IsCompleted ? answer : WithTimeoutAsync(answer, cancellation);
+    }
+
+    private async Task<HttpResponse> TravelAsync(Uri url, HttpRequest request)
+    {
+        var address = network.Resolve(url.Host, from) ?? throw Failure(HttpRequestError.NameResolutionError, SocketError.HostNotFound, "Name or service not known", url);
+        await LatencyAsync().ConfigureAwait(false);
+        var route = network.RouteTo(address, url.Port, from);
+        if (route.Kind == RouteKind.Refused)
+            throw Failure(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, "Connection refused", url);
+        if (route.Kind == RouteKind.Lost)
+            return await Never.ConfigureAwait(false);
+        var response = await AskAsync(route, Addressed(request, url, route.Port)).ConfigureAwait(false);
+        await LatencyAsync().ConfigureAwait(false);
+        return from.Reaches(route.Host!) ? response : await Never.ConfigureAwait(false);
+    }
+
+    private static async Task<HttpResponse> AskAsync(Route route, HttpRequest request)
+    {
+        try
+        {
+            return await route.Listener!.HandleAsync(request).ConfigureAwait(false);
+        }
+        catch (IOException reset)
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", reset);
+        }
+    }
+
+    private static HttpRequestException Failure(HttpRequestError error, SocketError code, string text, Uri url) =>
+        new(error, $"{text} ({url.Host}:{url.Port})", new SocketException((int)code));
+
+    private HttpRequest Addressed(HttpRequest request, Uri url, int port) => request with
+    {
+        Path = url.PathAndQuery,
+        Host = request.Host.Length > 0 ? request.Host : url.IsDefaultPort ? url.Host : $"{url.Host}:{url.Port}",
+        RemoteAddress = from.Address,
+        Port = port,
+    };
+
+    private async Task LatencyAsync()
+    {
+        if (network.Options.Latency > TimeSpan.Zero)
+            await Loop.Delay(network.Options.Latency);
+    }
+
+    private async Task<HttpResponse> WithTimeoutAsync(Task<HttpResponse> answer, CancellationToken cancellation)
+    {
+        var first = new LoopPromise<HttpResponse>(Loop);
+        Loop.Start(() => answer, error =>
+        {
+            if (error is null)
+                first.TrySetResult(answer.Result);
+            else
+                first.TrySetException(error);
+        });
+        var timeout = Loop.Schedule(network.Options.RequestTimeout, EventRank.Default, () => first.TrySetException(TimedOut()));
+        using var registration = cancellation.Register(() => first.TrySetCanceled(cancellation));
+        try
+        {
+            return await first.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            timeout.Cancel();
+        }
+    }
+
+    private TaskCanceledException TimedOut() => new(
+        $"The request was canceled due to the configured HttpClient.Timeout of {network.Options.RequestTimeout.TotalSeconds} seconds elapsing.",
+        new TimeoutException("A task was canceled."));
+}

@@ -1,0 +1,17 @@
+namespace ClusterSim.Networking;
+
+/// <summary>How the network between Pods behaves.</summary>
+public sealed record NetworkOptions
+{
+    /// <summary>How long a message takes from one program to another; zero unless set, so that most requests are answered at once.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>How long a client waits for an answer before it gives up; 100 seconds unless set, as <see cref="HttpClient"/> does.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>The domain of the cluster's names; kubelet's <c>clusterDomain</c>.</summary>
+    public string ClusterDomain { get; init; } = "cluster.local";
+
+    /// <summary>How long the cloud takes to set up a load balancer.</summary>
+    public TimeSpan LoadBalancerDelay { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,87 @@
+using ClusterSim.Nodes.Pods;
+
+namespace ClusterSim.Nodes;
+
+/// <content>The Pods of the node.</content>
+internal sealed partial class Kubelet
+{
+    private readonly OrderedDictionary<string, PodWorker> _workers = new(StringComparer.Ordinal); // By uid.
+    private readonly PodAdmission _admission = new();
+
+    /// <summary>All Pods the kubelet knows, in the order in which it met them.</summary>
+    public IEnumerable<PodWorker> Workers => _workers.Values;
+
+    public PodWorker? FindWorker(ObjectKey pod) => _workers.Values.FirstOrDefault(worker => worker.Key == pod);
+
+    /// <summary>A Pod of this node has changed in the API.</summary>
+    /// <param name="before">As it was, or null.</param>
+    /// <param name="after">As it is, or null.</param>
+    public void PodChanged(Pod? before, Pod? after)
+    {
+        if (!ReachesApi)
+            return; // Everything is looked at when it can be seen again.
+        if (before is not null && before.Metadata.Uid != after?.Metadata.Uid && _workers.TryGetValue(before.Metadata.Uid!, out var gone))
+            gone.Remove();
+        if (after is null)
+            return;
+        if (_workers.TryGetValue(after.Metadata.Uid!, out var worker))
+            worker.Update(after);
+        else
+            Meet(after);
+    }
+
+    /// <summary>Nothing is left of a Pod, here and in the API.</summary>
+    public void Forget(PodWorker worker) => _workers.Remove(worker.Uid);
+
+    /// <summary>A Pod has ended: its resources are free.</summary>
+    public void Ended(PodWorker worker) => _admission.Release(worker.Pod);
+
+    /// <summary>Writes a Pod's status over what is stored, as a patch that names the Pod's uid does.</summary>
+    /// <returns>The Pod as stored; null when it is gone.</returns>
+    public Pod? WriteStatus(PodWorker worker, PodStatus status) => Try(() =>
+    {
+        var stored = Client.Find<Pod>(worker.Key);
+        return stored is null || stored.Metadata.Uid != worker.Uid ? null! : Client.UpdateStatus(stored with { Status = status });
+    });
+
+    /// <summary>Takes a Pod that has ended out of the API.</summary>
+    public void DeleteFromApi(PodWorker worker) => Try(() =>
+        Client.Delete<Pod>(worker.Key, new() { GracePeriodSeconds = 0, Preconditions = new() { Uid = worker.Uid } }));
+
+    private void Meet(Pod pod)
+    {
+        var worker = new PodWorker(this, pod);
+        _workers.Add(worker.Uid, worker);
+        if (pod.Metadata.DeletionTimestamp is not null || PodPhase.IsTerminal(pod.Status.Phase))
+        {
+            worker.End(); // It never ran here, and never will.
+            return;
+        }
+        if (_admission.Admit(pod, _node ?? NewNode(), Allocatable) is { } refusal)
+            worker.Reject(refusal.Reason, refusal.Message);
+        else
+            worker.SyncNow();
+    }
+
+    /// <summary>Compares the Pods known with those in the API, as after a restart or a break of the network.</summary>
+    private void LookAtAllPods()
+    {
+        var current = _all.PodsOf(Name);
+        foreach (var pod in current)
+            PodChanged(null, pod);
+        var uids = current.Select(pod => pod.Metadata.Uid).ToHashSet();
+        foreach (var worker in _workers.Values.Where(worker => !uids.Contains(worker.Uid)).ToArray())
+            worker.Remove();
+    }
+
+    /// <summary>After a reboot: every container is dead, and every Pod starts over.</summary>
+    private void ResumePods()
+    {
+        foreach (var old in _workers.Values.ToArray())
+        {
+            var worker = new PodWorker(this, old.Pod);
+            worker.Inherit(old);
+            _workers[old.Uid] = worker;
+        }
+    }
+}

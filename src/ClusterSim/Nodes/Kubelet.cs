@@ -1,0 +1,178 @@
+using ClusterSim.ApiServer;
+using ClusterSim.Client;
+using ClusterSim.Nodes.Pods;
+using ClusterSim.Nodes.Programs;
+using ClusterSim.Nodes.Runtime;
+using ClusterSim.Reconcilers;
+using ClusterSim.Simulation;
+
+namespace ClusterSim.Nodes;
+
+/// <summary>One machine and the kubelet on it: registers the Node, says that it is alive, and runs the Pods that are bound to it.</summary>
+/// <remarks>Source: kubelet.go (v1.36).</remarks>
+internal sealed partial class Kubelet
+{
+    /// <summary>How often a Pod that waits for something is looked at anyway; kubelet's <c>syncFrequency</c>.</summary>
+    public static readonly TimeSpan ResyncInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long after an error a Pod is looked at again; kubelet's <c>backOffPeriod</c>.</summary>
+    public static readonly TimeSpan ErrorRetryInterval = TimeSpan.FromSeconds(10);
+
+    private readonly Kubelets _all;
+    private DateTimeOffset _startedAt;
+    private ScheduledEvent _boot;
+    private bool _isRebooted;
+
+    public Kubelet(Kubelets all, string name, MachineSpec machine, NetworkHost host, string podCidr)
+    {
+        _all = all;
+        Name = name;
+        Machine = machine;
+        Host = host;
+        PodCidr = podCidr;
+        HostIPs = [new() { Ip = host.Address }];
+        Events = new(all.Context.EventsAs("kubelet", name));
+        Puller = new(Loop, Images, Store, Options);
+    }
+
+    public string Name { get; }
+
+    public MachineSpec Machine { get; }
+
+    public NetworkHost Host { get; }
+
+    /// <summary>The range of its Pods' first addresses.</summary>
+    public string PodCidr { get; }
+
+    public ValueList<HostIP> HostIPs { get; }
+
+    public KubeletEvents Events { get; }
+
+    public ImageStore Store { get; } = new();
+
+    public ImagePuller Puller { get; }
+
+    /// <summary>Whether the machine has power.</summary>
+    public bool IsOn => Host.IsOn;
+
+    /// <summary>Whether the kubelet runs: it needs some time after power on.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>Whether the kubelet and the API server reach each other.</summary>
+    public bool ReachesApi => IsRunning && !IsCutOff;
+
+    /// <summary>Whether the network between the kubelet and the API server is broken.</summary>
+    public bool IsCutOff { get; private set; }
+
+    public SimulationLoop Loop => _all.Loop;
+
+    public KubeletOptions Options => _all.Options;
+
+    public IPodNetwork Network => _all.Network;
+
+    public ImageRegistry Images => _all.Images;
+
+    public SharedParts Parts => _all.Parts;
+
+    /// <summary>Reads and writes the store.</summary>
+    public IClusterClient Client => _all.Context.DirectClient;
+
+    /// <summary>From now until the kubelet next asks the container runtime what has changed.</summary>
+    public TimeSpan UntilRelist => Options.RelistPeriod <= TimeSpan.Zero
+        ? TimeSpan.Zero
+        : TimeSpan.FromTicks(Options.RelistPeriod.Ticks - ((Loop.Now - _startedAt).Ticks % Options.RelistPeriod.Ticks));
+
+    public string NewContainerId() => _all.NewContainerId();
+
+    /// <summary>The machine gets power; the kubelet runs when it has booted.</summary>
+    /// <param name="boot">How long that takes.</param>
+    public void PowerOn(TimeSpan boot)
+    {
+        if (IsOn)
+            return;
+        Host.IsOn = true;
+        if (boot <= TimeSpan.Zero)
+            Run(isReboot: false);
+        else
+            _boot = Loop.Schedule(boot, EventRank.Default, () => Run(isReboot: true));
+    }
+
+    /// <summary>The machine loses power: every program on it is gone, and nobody says goodbye.</summary>
+    public void PowerOff()
+    {
+        if (!IsOn)
+            return;
+        Host.IsOn = false;
+        _boot.Cancel();
+        StopKubelet();
+        Puller.Clear();
+        foreach (var worker in _workers.Values)
+            worker.LosePower();
+    }
+
+    /// <summary>Breaks the network between the kubelet and the API server, or mends it.</summary>
+    public void CutOff(bool isCutOff)
+    {
+        if (IsCutOff == isCutOff)
+            return;
+        IsCutOff = isCutOff;
+        Events.ReachApi = !isCutOff;
+        if (!IsRunning)
+            return;
+        if (isCutOff)
+            EndHeartbeats();
+        else
+            Connect();
+    }
+
+    /// <summary>The kubelet dies; what runs on the machine goes on.</summary>
+    public void StopKubelet()
+    {
+        if (!IsRunning)
+            return;
+        IsRunning = false;
+        EndHeartbeats();
+        _nodeSync.Cancel();
+    }
+
+    /// <summary>The kubelet is started again.</summary>
+    public void StartKubelet()
+    {
+        if (IsOn && !IsRunning && !_boot.IsPending)
+            Run(isReboot: false);
+    }
+
+    private void Run(bool isReboot)
+    {
+        IsRunning = true;
+        _startedAt = Loop.Now;
+        _isRebooted |= isReboot;
+        if (ReachesApi)
+            Connect();
+    }
+
+    /// <summary>The API server is in reach: says what is, and looks what is asked.</summary>
+    private void Connect()
+    {
+        Register(_isRebooted);
+        if (_isRebooted)
+            ResumePods(); // Before, the kubelet knew of no Pods that it should run.
+        _isRebooted = false;
+        foreach (var worker in _workers.Values.ToArray())
+            worker.SyncNow(); // What could not be said or done is said and done now.
+        LookAtAllPods();
+    }
+
+    /// <summary>Runs what needs the API server; null when it refuses, which is logged.</summary>
+    private T? Try<T>(Func<T> request) where T : class
+    {
+        try
+        {
+            return request();
+        }
+        catch (ApiException error) when (error.Code is 404 or 409 or 403)
+        {
+            return null; // Gone, or another one by now: the next look at the API tells.
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using ClusterSim.Nodes.Runtime;
+
+namespace ClusterSim.Nodes.Pods;
+
+/// <summary>The place of one container in a Pod: what runs or ran in it, start after start.</summary>
+internal sealed class ContainerSlot(Container spec, bool isInit)
+{
+    private ContainerTrouble? _trouble;
+
+    /// <summary>The container as the Pod's spec has it now.</summary>
+    public Container Spec { get; set; } = spec;
+
+    public bool IsInit { get; } = isInit;
+
+    /// <summary>Where in the Pod the container is, as its events say it.</summary>
+    public string FieldPath => $"spec.{(IsInit ? "initContainers" : "containers")}{{{Spec.Name}}}";
+
+    /// <summary>What its events are about, made when the first is recorded.</summary>
+    public ObjectReference? Reference { get; set; }
+
+    /// <summary>An init container that goes on running beside the others.</summary>
+    public bool IsSidecar => IsInit && Spec.RestartPolicy == "Always";
+
+    /// <summary>The latest start; null before the first.</summary>
+    public ContainerInstance? Current { get; private set; }
+
+    /// <summary>The log of the start before the latest one, if it wrote any.</summary>
+    public ContainerLog? PreviousLog { get; private set; }
+
+    /// <summary>How the start before the latest one ended.</summary>
+    public ContainerState LastState { get; private set; } = ContainerStates.None;
+
+    /// <summary>Its status as last reported; what has not changed is taken from there.</summary>
+    public ContainerStatus? Reported { get; set; }
+
+    public bool IsRunning => Current is { IsRunning: true };
+
+    public bool HasExited => Current is { HasExited: true };
+
+    /// <summary>What has gone wrong with it so far, made when needed.</summary>
+    public ContainerTrouble Trouble => _trouble ??= new();
+
+    public ContainerTrouble? TroubleIfAny => _trouble;
+
+    /// <summary>An init container that has done its work, or a sidecar that runs.</summary>
+    public bool IsInitialized => !IsStale && (IsSidecar ? IsRunning : Current is { HasExited: true, ExitCode: 0 });
+
+    /// <summary>Whether the latest start was in a sandbox that is gone.</summary>
+    public bool IsStale { get; private set; }
+
+    /// <summary>Takes over what was in the slot before the machine was rebooted.</summary>
+    public void Inherit(ContainerSlot old)
+    {
+        (Current, PreviousLog, LastState) = (old.Current, old.PreviousLog, old.LastState);
+        IsStale = Current is not null;
+        Current?.BeFoundDead();
+    }
+
+    /// <summary>A new start takes the place of the latest one.</summary>
+    public void Replace(ContainerInstance instance)
+    {
+        if (Current is { } previous)
+        {
+            PreviousLog = previous.LogIfAny;
+            LastState = ContainerStates.Terminated(previous);
+        }
+        Current = instance;
+        IsStale = false;
+        _trouble?.StopWaiting();
+    }
+}

@@ -1,0 +1,68 @@
+namespace ClusterSim.Nodes.Pods;
+
+/// <summary>Whether a Pod that was bound to a node fits there: whoever bound it may have been wrong, or late.</summary>
+/// <remarks>
+/// Source: lifecycle/predicate.go, generalFilter (v1.36).
+/// Differs from Kubernetes: a Pod in need of host ports that are taken is not rejected, and critical Pods do not push others out.
+/// </remarks>
+internal sealed class PodAdmission
+{
+    private readonly Dictionary<string, long> _used = new(StringComparer.Ordinal); // Looked up, never enumerated.
+    private int _pods;
+
+    /// <summary>Why <paramref name="pod"/> is refused; null when it is taken, and counts from now on.</summary>
+    public Refusal? Admit(Pod pod, Node node, ValueMap<Quantity> allocatable)
+    {
+        var requests = PodRequests.Of(pod.Spec);
+        if (Lacks(requests, allocatable) is { } lack)
+            return lack;
+        if (!NodeAffinityMatch.Accepts(pod.Spec, node))
+            return Refusal.Of("NodeAffinity", "node(s) didn't match Pod's node affinity/selector");
+        if (node.Spec.Taints.Any(taint => taint.Effect == "NoExecute" && !pod.Spec.Tolerations.Any(toleration => Tolerates(toleration, taint))))
+            return Refusal.Of("TaintToleration", "node(s) had taints that the pod didn't tolerate");
+        Count(requests, 1);
+        return null;
+    }
+
+    /// <summary>Counts a Pod that is there already.</summary>
+    public void Take(Pod pod) => Count(PodRequests.Of(pod.Spec), 1);
+
+    /// <summary>A Pod that was taken has ended.</summary>
+    public void Release(Pod pod) => Count(PodRequests.Of(pod.Spec), -1);
+
+    private static bool Tolerates(Toleration toleration, Taint taint) =>
+        (toleration.Effect is null or "" || toleration.Effect == taint.Effect)
+        && (toleration.Key is null or "" || toleration.Key == taint.Key)
+        && (toleration.Operator == "Exists" || (toleration.Value ?? "") == (taint.Value ?? ""));
+
+    private Refusal? Lacks(PodRequests requests, ValueMap<Quantity> allocatable)
+    {
+        var room = allocatable.Find("pods", new Quantity(long.MaxValue)).WholeValue;
+        if (_pods + 1 > room)
+            return Refusal.Lack("pods", 1, _pods, room);
+        foreach (var (resource, amount) in requests.Amounts)
+        {
+            var capacity = PodRequests.AmountOf(resource, allocatable.Find(resource));
+            var used = _used.GetValueOrDefault(resource);
+            if (amount > capacity - used)
+                return Refusal.Lack(resource, amount, used, capacity);
+        }
+        return null;
+    }
+
+    private void Count(PodRequests requests, int sign)
+    {
+        _pods += sign;
+        foreach (var (resource, amount) in requests.Amounts)
+            _used[resource] = _used.GetValueOrDefault(resource) + (sign * amount);
+    }
+
+    /// <summary>Why a node refuses a Pod, as its status says it.</summary>
+    internal sealed record Refusal(string Reason, string Message)
+    {
+        public static Refusal Of(string predicate, string why) => new(predicate, $"Predicate {predicate} failed: {why}");
+
+        public static Refusal Lack(string resource, long requested, long used, long capacity) =>
+            new("OutOf" + resource, $"Node didn't have enough resource: {resource}, requested: {requested}, used: {used}, capacity: {capacity}");
+    }
+}

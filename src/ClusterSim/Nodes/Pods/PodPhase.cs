@@ -1,0 +1,68 @@
+namespace ClusterSim.Nodes.Pods;
+
+/// <summary>The phase of a Pod, worked out from its containers.</summary>
+/// <remarks>Source: kubelet_pods.go, getPhase (v1.36).</remarks>
+internal static class PodPhase
+{
+    public const string Pending = "Pending";
+    public const string Running = "Running";
+    public const string Succeeded = "Succeeded";
+    public const string Failed = "Failed";
+
+    public static bool IsTerminal(string? phase) => phase is Succeeded or Failed;
+
+    /// <param name="spec">The Pod's spec.</param>
+    /// <param name="initStatuses">Statuses of the init containers, in the spec's order.</param>
+    /// <param name="statuses">Statuses of the containers, in the spec's order.</param>
+    /// <param name="isOver">Whether the Pod will start no container any more.</param>
+    public static string Of(PodSpec spec, ReadOnlySpan<ContainerStatus> initStatuses, ReadOnlySpan<ContainerStatus> statuses, bool isOver)
+    {
+        var (initializing, initFailed) = Initialization(spec, initStatuses);
+        if (initFailed && spec.RestartPolicy == "Never")
+            return Failed;
+
+        int running = 0, waiting = 0, stopped = 0, succeeded = 0;
+        var anyStarted = false;
+        foreach (var status in statuses)
+        {
+            anyStarted |= status.Started == true || status.State.Terminated is not null || status.LastState.Terminated is not null;
+            if (status.State.Running is not null)
+                running++;
+            else if (status.State.Terminated is { } end)
+                (stopped, succeeded) = (stopped + 1, end.ExitCode == 0 ? succeeded + 1 : succeeded);
+            else if (status.LastState.Terminated is not null)
+                stopped++;
+            else
+                waiting++;
+        }
+
+        if ((initializing && !anyStarted) || waiting > 0)
+            return Pending;
+        if (running > 0)
+            return Running;
+        if (stopped == 0)
+            return Pending;
+        return isOver || spec.RestartPolicy != "Always" ? End(spec, stopped == succeeded, isOver) : Running;
+    }
+
+    private static string End(PodSpec spec, bool allSucceeded, bool isOver) =>
+        allSucceeded ? Succeeded : isOver || spec.RestartPolicy == "Never" ? Failed : Running;
+
+    private static (bool Pending, bool Failed) Initialization(PodSpec spec, ReadOnlySpan<ContainerStatus> statuses)
+    {
+        var (pending, failed) = (false, false);
+        for (var i = 0; i < statuses.Length; i++)
+        {
+            var state = statuses[i].State;
+            if (spec.InitContainers[i].RestartPolicy == "Always")
+                pending |= state.Running is not null ? statuses[i].Started != true : state.Terminated is null && statuses[i].LastState.Terminated is null;
+            else if (state.Terminated is { } end)
+                failed |= end.ExitCode != 0;
+            else if (state.Waiting is not null && statuses[i].LastState.Terminated is { } last)
+                failed |= last.ExitCode != 0;
+            else
+                pending = true;
+        }
+        return (pending, failed);
+    }
+}

@@ -1,0 +1,147 @@
+using ClusterSim.Nodes.Runtime;
+
+namespace ClusterSim.Nodes.Pods;
+
+/// <summary>Works out the status of a Pod from what its containers do.</summary>
+/// <remarks>Source: kubelet_pods.go (generateAPIPodStatus, convertToAPIContainerStatuses), status_manager.go (TerminatePod, updateLastTransitionTime) (v1.36).</remarks>
+internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts parts)
+{
+    private Pod Pod => worker.Pod;
+
+    private PodSpec Spec => Pod.Spec;
+
+    public PodStatus Build()
+    {
+        var initStatuses = new ContainerStatus[Spec.InitContainers.Count];
+        var statuses = new ContainerStatus[Spec.Containers.Count];
+        var slots = worker.Slots;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var status = StatusOf(slots[i]);
+            slots[i].Reported = status;
+            if (i < initStatuses.Length)
+                initStatuses[i] = status;
+            else
+                statuses[i - initStatuses.Length] = status;
+        }
+        var phase = PhaseOf(initStatuses, statuses);
+        var current = Pod.Status;
+        return new()
+        {
+            ObservedGeneration = Pod.Metadata.Generation,
+            Phase = phase,
+            Conditions = Conditions(phase, initStatuses, statuses),
+            Reason = phase == current.Phase ? current.Reason : null,
+            Message = phase == current.Phase ? current.Message : null,
+            NominatedNodeName = current.NominatedNodeName,
+            HostIP = worker.Host.Address,
+            HostIPs = worker.HostIPs,
+            PodIP = AddressOr(current.PodIP),
+            PodIPs = worker.Address.Length == 0 || worker.Address == current.PodIP ? current.PodIPs : [new() { Ip = worker.Address }],
+            StartTime = worker.StartTime,
+            InitContainerStatuses = initStatuses.Length == 0 ? [] : new(initStatuses),
+            ContainerStatuses = new(statuses),
+            QosClass = current.QosClass ?? PodQos.Of(Spec),
+            EphemeralContainerStatuses = current.EphemeralContainerStatuses,
+            Resize = current.Resize,
+            ResourceClaimStatuses = current.ResourceClaimStatuses,
+            ExtendedResourceClaimStatus = current.ExtendedResourceClaimStatus,
+            AllocatedResources = current.AllocatedResources,
+            Resources = current.Resources,
+            NodeAllocatableResourceClaimStatuses = current.NodeAllocatableResourceClaimStatuses,
+        };
+    }
+
+    /// <summary>The conditions with what is to be said about the sandbox now.</summary>
+    public ValueList<PodCondition> WithSandbox(ValueList<PodCondition> conditions)
+    {
+        var at = conditions.FindIndex(condition => condition.Type == PodConditions.ReadyToStartContainers);
+        var condition = ConditionFor(PodConditions.OfSandbox(worker.Sandbox));
+        return at < 0 ? conditions.Add(condition) : conditions.SetItem(at, condition);
+    }
+
+    private string? AddressOr(string? current) => worker.Address.Length > 0 ? worker.Address : current;
+
+    private string PhaseOf(ContainerStatus[] initStatuses, ContainerStatus[] statuses)
+    {
+        if (PodPhase.IsTerminal(Pod.Status.Phase))
+            return Pod.Status.Phase!; // There is no way back.
+        var phase = PodPhase.Of(Spec, initStatuses, statuses, isOver: worker.IsTerminated);
+        return worker.IsTerminated && !PodPhase.IsTerminal(phase) ? PodPhase.Failed : phase;
+    }
+
+    private ContainerStatus StatusOf(ContainerSlot slot)
+    {
+        var status = slot.Current is { } container ? StatusOf(slot, container) : StatusBeforeStart(slot);
+        return status == slot.Reported ? slot.Reported : status;
+    }
+
+    private ContainerStatus StatusBeforeStart(ContainerSlot slot)
+    {
+        // Once a Pod is initialized, a container of which nothing is known when it ends counts as failed.
+        var isLost = worker.IsTerminated && !slot.IsInit && worker.IsInitialized;
+        return new()
+        {
+            Name = slot.Spec.Name,
+            State = isLost ? ContainerStates.Lost
+                : slot.TroubleIfAny is { WaitingReason: { } reason } trouble ? ContainerStates.Waiting(reason, trouble.WaitingMessage)
+                : Spec.InitContainers.Count > 0 ? ContainerStates.Initializing : ContainerStates.Creating,
+            LastState = ContainerStates.None,
+            Image = slot.Spec.Image ?? "",
+            Started = false,
+            VolumeMounts = parts.MountsOf(slot.Spec.VolumeMounts),
+        };
+    }
+
+    private ContainerStatus StatusOf(ContainerSlot slot, ContainerInstance container)
+    {
+        var isRunning = container.IsRunning;
+        var ended = isRunning ? null : ContainerStates.Terminated(container);
+        var waiting = !isRunning && !worker.IsTerminated && slot.TroubleIfAny is { WaitingReason: { } reason } trouble ? ContainerStates.Waiting(reason, trouble.WaitingMessage) : null;
+        return new()
+        {
+            Name = slot.Spec.Name,
+            State = isRunning ? parts.Running(container.StartedAt) : waiting ?? ended!,
+            LastState = waiting is not null ? ended! : slot.LastState,
+            Ready = isRunning ? !slot.IsInit || slot.IsSidecar : slot.IsInit && container.ExitCode == 0 && !slot.IsSidecar,
+            RestartCount = container.Attempt,
+            Image = container.ResolvedImage.Reference.Tagged,
+            ImageID = container.ResolvedImage.Reference.Id,
+            ContainerID = container.Id,
+            Started = isRunning,
+            AllocatedResources = slot.Spec.Resources.Requests,
+            Resources = parts.ResourcesOf(slot.Spec.Resources),
+            VolumeMounts = parts.MountsOf(slot.Spec.VolumeMounts),
+            User = parts.UserOf(Spec, slot.Spec),
+        };
+    }
+
+    private ValueList<PodCondition> Conditions(string phase, ContainerStatus[] initStatuses, ContainerStatus[] statuses)
+    {
+        var containers = PodConditions.OfContainers(Spec, initStatuses, statuses, phase);
+        PodCondition[] owned =
+        [
+            ConditionFor(PodConditions.OfSandbox(worker.Sandbox)),
+            ConditionFor(PodConditions.OfInitialization(Spec, initStatuses, statuses, phase)),
+            ConditionFor(PodConditions.OfPod(Spec, containers, Pod.Status.Conditions)),
+            ConditionFor(containers),
+            ConditionFor(new(PodConditions.Scheduled, true)),
+        ];
+        var foreign = Pod.Status.Conditions.RemoveAll(condition => PodConditions.IsKubelets(condition.Type));
+        return foreign.Count == 0 ? new(owned) : [.. foreign, .. owned];
+    }
+
+    /// <summary>The condition, with the time of its last transition: now, if it was different before.</summary>
+    private PodCondition ConditionFor(PodConditions.Finding finding)
+    {
+        var status = finding.IsTrue ? "True" : "False";
+        foreach (var before in worker.ConditionsBefore)
+        {
+            if (before.Type != finding.Type || before.Status != status)
+                continue;
+            var same = before.Reason == finding.Reason && before.Message == finding.Message && before.ObservedGeneration == Pod.Metadata.Generation;
+            return same ? before : before with { Reason = finding.Reason, Message = finding.Message, ObservedGeneration = Pod.Metadata.Generation };
+        }
+        return parts.Condition(finding, status, Pod.Metadata.Generation);
+    }
+}

@@ -1,0 +1,178 @@
+using ClusterSim.Nodes.Runtime;
+using ClusterSim.Simulation;
+
+namespace ClusterSim.Nodes.Pods;
+
+/// <content>The end of a Pod: SIGTERM, grace period, SIGKILL, the last status, and its removal from the API.</content>
+/// <remarks>Source: kubelet.go (SyncTerminatingPod, SyncTerminatedPod), pod_workers.go (calculateEffectiveGracePeriod), kuberuntime_container.go (killContainer), status_manager.go (TerminatePod) (v1.36).</remarks>
+internal sealed partial class PodWorker
+{
+    private const long MinimumGracePeriodSeconds = 2; // minimumGracePeriodInSeconds
+
+    private ScheduledEvent _kill;
+    private long _gracePeriodSeconds;
+
+    /// <summary>Whether the API still has the Pod.</summary>
+    private bool _isGone;
+
+    /// <summary>The Pod has changed in the API.</summary>
+    public void Update(Pod pod)
+    {
+        if (ReferenceEquals(pod, Pod))
+            return; // Our own write.
+        Pod = pod;
+        if (pod.Metadata.DeletionTimestamp is not null)
+            BeginTermination();
+        else if (_stage == Stage.Syncing && (_reported is null || _reported.ObservedGeneration != pod.Metadata.Generation || HasForeignConditions()))
+            SyncNow();
+    }
+
+    /// <summary>The Pod is no longer in the API.</summary>
+    public void Remove()
+    {
+        _isGone = true;
+        BeginTermination();
+        if (_stage == Stage.Terminated)
+            SyncNow();
+    }
+
+    /// <summary>A container's program has exited.</summary>
+    public void ContainerExited()
+    {
+        if (_stage == Stage.Terminating)
+            SyncNow(); // Whoever stops a container waits for it.
+        else
+            SyncAtRelist();
+    }
+
+    /// <summary>The machine loses power.</summary>
+    public void LosePower()
+    {
+        foreach (var slot in _slots)
+            slot.Current?.LosePower();
+        _starting = null;
+        _sync.Cancel();
+        _kill.Cancel();
+        if (_sandbox == SandboxState.Creating)
+            _sandbox = SandboxState.None;
+        _stage = Stage.Terminated;
+    }
+
+    /// <summary>Goes on, after a reboot, with a Pod whose containers died with the machine.</summary>
+    public void Inherit(PodWorker old)
+    {
+        for (var i = 0; i < _slots.Length; i++)
+            _slots[i].Inherit(old._slots[i]);
+        _startTime = old._startTime;
+        _neverRan = old._neverRan;
+        if (_neverRan || old._sandbox == SandboxState.Stopped)
+            (_stage, _sandbox) = (Stage.Terminated, old._sandbox);
+        if (old._sandbox is not SandboxState.Ready)
+            return;
+        old.Detach();
+        Address = "";
+        if (Pod.Metadata.DeletionTimestamp is null && !PodPhase.IsTerminal(Pod.Status.Phase))
+            _kubelet.Events.OfPod(Pod, "Normal", "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.");
+    }
+
+    private void BeginTermination()
+    {
+        if (_stage == Stage.Terminated)
+        {
+            SyncNow(); // Only the API object is left.
+            return;
+        }
+        var gracePeriod = EffectiveGracePeriod();
+        if (_stage == Stage.Terminating)
+        {
+            if (gracePeriod < _gracePeriodSeconds)
+                KillAfter(gracePeriod);
+            return;
+        }
+        _stage = Stage.Terminating;
+        _starting = null;
+        if (_sandbox == SandboxState.Creating)
+            _sandbox = SandboxState.None;
+        ReportStatus();
+        StopContainers(gracePeriod);
+        SyncNow();
+    }
+
+    /// <summary>How long the containers get, in seconds: a running countdown may only become shorter.</summary>
+    private long EffectiveGracePeriod()
+    {
+        var seconds = _gracePeriodSeconds;
+        if (Pod.Metadata.DeletionGracePeriodSeconds is { } asked && (seconds == 0 || asked < seconds))
+            seconds = asked;
+        if (seconds == 0)
+            seconds = Pod.Spec.TerminationGracePeriodSeconds ?? 30;
+        return Math.Max(seconds, 1);
+    }
+
+    private void StopContainers(long gracePeriod)
+    {
+        var anyRuns = false;
+        foreach (var slot in _slots)
+        {
+            if (!slot.IsRunning)
+                continue;
+            _kubelet.Events.OfContainer(this, slot, "Normal", "Killing", $"Stopping container {slot.Spec.Name}");
+            anyRuns = true;
+        }
+        if (!anyRuns)
+            return;
+        KillAfter(gracePeriod);
+        foreach (var slot in _slots)
+            slot.Current?.Stop();
+    }
+
+    private void KillAfter(long seconds)
+    {
+        _gracePeriodSeconds = seconds;
+        _kill.Cancel();
+        _kill = Loop.Schedule(TimeSpan.FromSeconds(Math.Max(seconds, MinimumGracePeriodSeconds)), EventRank.Default, static worker => ((PodWorker)worker!).KillContainers(), this);
+    }
+
+    private void KillContainers()
+    {
+        foreach (var slot in _slots)
+            slot.Current?.Kill();
+    }
+
+    private void SyncTerminating()
+    {
+        foreach (var slot in _slots)
+        {
+            if (slot.IsRunning)
+                return; // Its exit wakes us.
+        }
+        _kill.Cancel();
+        _stage = Stage.Terminated;
+        _kubelet.Ended(this);
+        if (_sandbox == SandboxState.Ready)
+        {
+            Detach();
+            _sandbox = SandboxState.Stopped;
+        }
+        SyncTerminated();
+    }
+
+    private void SyncTerminated()
+    {
+        if (_isGone)
+        {
+            _kubelet.Forget(this);
+            return;
+        }
+        if (!_neverRan)
+            ReportStatus();
+        if (Pod.Metadata.DeletionTimestamp is not null && _kubelet.ReachesApi)
+            _kubelet.DeleteFromApi(this);
+    }
+
+    private void Detach()
+    {
+        if (Address.Length > 0)
+            Network.Detach(this);
+    }
+}

@@ -1,0 +1,133 @@
+using ClusterSim.Nodes.Pods;
+using ClusterSim.Nodes.Runtime;
+using ClusterSim.Simulation;
+
+namespace ClusterSim.Nodes.Programs;
+
+/// <summary>What a program sees of the container it runs in.</summary>
+/// <remarks>Once the container has exited, was killed or lost its machine, everything here that acts throws an <see cref="OperationCanceledException"/>.</remarks>
+public sealed class ContainerContext
+{
+    private readonly ContainerInstance _container;
+
+    internal ContainerContext(ContainerInstance container) => _container = container;
+
+    /// <summary>Namespace of the Pod.</summary>
+    public string Namespace => Pod.Metadata.Namespace ?? "";
+
+    /// <summary>Name of the Pod.</summary>
+    public string PodName => Pod.Metadata.Name ?? "";
+
+    /// <summary>Name of the container within the Pod.</summary>
+    public string ContainerName => Spec.Name;
+
+    /// <summary>Name of the Node.</summary>
+    public string NodeName => Pod.Spec.NodeName ?? "";
+
+    /// <summary>What <c>hostname</c> prints: the Pod's name, unless its spec says otherwise or it uses the Node's network.</summary>
+    public string Hostname => _container.Pod.Hostname;
+
+    /// <summary>The Pod's IP address.</summary>
+    public string PodIP => _container.Pod.Address;
+
+    /// <summary>How often this container was started before.</summary>
+    public int RestartCount => _container.Attempt;
+
+    /// <summary>The container as its Pod's spec has it.</summary>
+    public Container Spec => _container.Spec;
+
+    /// <summary>The spec's <c>command</c>, with references to environment variables filled in; empty when the image decides.</summary>
+    public IReadOnlyList<string> Command => field ??= EnvironmentVariables.Expand(Spec.Command, _container.Environment);
+
+    /// <summary>The spec's <c>args</c>, with references to environment variables filled in; the image's own when the spec has neither <c>command</c> nor <c>args</c>.</summary>
+    public IReadOnlyList<string> Args => field ??= Spec.Command.Count == 0 && Spec.Args.Count == 0 ? _container.Image.DefaultArgs : EnvironmentVariables.Expand(Spec.Args, _container.Environment);
+
+    /// <summary>Environment variables: those of the spec, with references to ConfigMaps, Secrets and the Pod's own fields resolved as they were when the container started.</summary>
+    public ValueMap<string> Env => _container.Environment;
+
+    /// <summary>The cluster's clock.</summary>
+    public TimeProvider Time => _container.Loop.Time;
+
+    /// <summary>Random numbers of this container's own, reproducible from the cluster's seed.</summary>
+    public RandomStream Random => _container.Loop.Random($"container {Namespace}/{PodName}/{ContainerName}");
+
+    /// <summary>Cancelled on SIGTERM, and when the container is killed.</summary>
+    public CancellationToken Stopping => _container.Stopping;
+
+    /// <summary>Waits for virtual time to pass: <c>await context.Delay(t)</c>.</summary>
+    /// <param name="delay">How long; zero and less: until what else is due now has run.</param>
+    /// <param name="cancellation">Ends the wait early; as a rule <see cref="Stopping"/>.</param>
+    public LoopDelay Delay(TimeSpan delay, CancellationToken cancellation = default)
+    {
+        _container.ThrowIfOver();
+        return _container.Loop.Delay(delay, cancellation);
+    }
+
+    /// <summary>Waits for SIGTERM.</summary>
+    public Task WaitForStop() => _container.WaitForStop();
+
+    /// <summary>Writes a line to standard output, which is the container's log.</summary>
+    public void Log(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        _container.ThrowIfOver();
+        _container.Log.Append(_container.Loop.Now, LogStream.Stdout, line);
+    }
+
+    /// <summary>Writes a line to standard error, which is the container's log as well.</summary>
+    public void LogError(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        _container.ThrowIfOver();
+        _container.Log.Append(_container.Loop.Now, LogStream.Stderr, line);
+    }
+
+    /// <summary>Answers the HTTP requests that reach a port, until the container exits.</summary>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="respond">Answers one request. An exception is logged and answered with status 500.</param>
+    /// <exception cref="IOException">A container of the Pod listens on that port already.</exception>
+    public void Listen(int port, Func<HttpRequest, HttpResponse> respond)
+    {
+        ArgumentNullException.ThrowIfNull(respond);
+        Listen(port, request => Task.FromResult(respond(request)));
+    }
+
+    /// <inheritdoc cref="Listen(int, Func{HttpRequest, HttpResponse})"/>
+    public void Listen(int port, Func<HttpRequest, Task<HttpResponse>> respond)
+    {
+        ArgumentNullException.ThrowIfNull(respond);
+        ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, 65535);
+        _container.ThrowIfOver();
+        _container.Listen(port, respond);
+    }
+
+    /// <summary>Sends an HTTP request and waits for the answer.</summary>
+    /// <param name="url">Where to, as in <c>http://kubia.default/items</c>: a Service's name, an address, with or without a port.</param>
+    /// <param name="request">Method, headers and body; null: a plain GET.</param>
+    /// <param name="cancellation">Gives up early.</param>
+    /// <exception cref="HttpRequestException">The name is not known, the connection was refused, or the other side ended before it answered.</exception>
+    /// <exception cref="TaskCanceledException">Nobody answered for 100 seconds, or as long as the network is set to.</exception>
+    public Task<HttpResponse> SendAsync(string url, HttpRequest? request = null, CancellationToken cancellation = default)
+    {
+        _container.ThrowIfOver();
+        return _container.Network.SendAsync(_container.Pod, new Uri(url), request ?? new(), cancellation);
+    }
+
+    /// <summary>A handler for an <see cref="HttpClient"/> whose requests leave from this container.</summary>
+    public HttpMessageHandler CreateHttpHandler()
+    {
+        _container.ThrowIfOver();
+        return _container.Network.CreateHandler(_container.Pod);
+    }
+
+    /// <summary>Ends the program at once, from wherever it is, as <c>exit</c> does.</summary>
+    /// <param name="exitCode">0 to 255.</param>
+    public void Exit(int exitCode)
+    {
+        _container.ThrowIfOver();
+        _container.Exit(exitCode);
+    }
+
+    private Pod Pod => _container.Pod.Pod;
+}

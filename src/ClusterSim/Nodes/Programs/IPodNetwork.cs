@@ -1,0 +1,26 @@
+namespace ClusterSim.Nodes.Programs;
+
+/// <summary>What nodes need of the network: addresses for Pods, and a way for programs to talk.</summary>
+internal interface IPodNetwork
+{
+    /// <summary>The address of machine number <paramref name="index"/>.</summary>
+    /// <param name="index">Counted from 0 in the order in which machines came.</param>
+    string HostAddress(int index);
+
+    /// <summary>The range from which Pods on this machine get their first addresses, as in <c>10.244.1.0/24</c>.</summary>
+    string AddHost(NetworkHost host);
+
+    void RemoveHost(NetworkHost host);
+
+    /// <summary>Connects a Pod and returns its address.</summary>
+    string Attach(NetworkEndpoint endpoint);
+
+    /// <summary>Disconnects a Pod; its address may be given to another some day.</summary>
+    void Detach(NetworkEndpoint endpoint);
+
+    /// <summary>Sends a request from a Pod and waits for the answer.</summary>
+    Task<HttpResponse> SendAsync(NetworkEndpoint source, Uri url, HttpRequest request, CancellationToken cancellation);
+
+    /// <summary>What makes an <see cref="HttpClient"/> send its requests from a Pod.</summary>
+    HttpMessageHandler CreateHandler(NetworkEndpoint source);
+}

@@ -1,0 +1,36 @@
+namespace ClusterSim.Nodes.Programs;
+
+/// <summary>A program that does nothing but answer HTTP requests, each at once. Thousands of them cost next to nothing, since none runs until it is asked.</summary>
+public abstract class ServerProgram : IContainerProgram
+{
+    /// <summary>The exit code with which the program ends on SIGTERM; null when it ignores the signal and has to be killed.</summary>
+    protected internal virtual int? ExitCodeOnSigterm => 0;
+
+    /// <summary>The ports on which it listens: unless overridden, the TCP ports that <paramref name="container"/> declares.</summary>
+    protected internal virtual IReadOnlyList<int> PortsOf(Container container)
+    {
+        ArgumentNullException.ThrowIfNull(container);
+        return [.. container.Ports.Where(port => port.Protocol is null or "TCP").Select(port => port.Port)];
+    }
+
+    /// <summary>Called when the container has started, for example to log a line.</summary>
+    protected internal virtual void Start(ContainerContext context)
+    {
+    }
+
+    /// <summary>Answers a request. An exception is logged and answered with status 500.</summary>
+    protected internal abstract HttpResponse Respond(HttpRequest request, ContainerContext context);
+
+    /// <summary>Listens, and answers until SIGTERM. Containers do not need it to run this program; a program that wraps this one does.</summary>
+    public async Task<int> RunAsync(ContainerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Start(context);
+        foreach (var port in PortsOf(context.Spec))
+            context.Listen(port, request => Respond(request, context));
+        await context.WaitForStop();
+        while (ExitCodeOnSigterm is null)
+            await context.Delay(TimeSpan.FromDays(1)); // Until it is killed.
+        return ExitCodeOnSigterm.Value;
+    }
+}
