@@ -21,6 +21,11 @@ public sealed partial class ApiServer
         return _loop.IsHeld ? (T)_registry.Create(EndpointOf(obj), obj, caller.Quiet) : _loop.Invoke(() => Create(caller, obj));
     }
 
+    /// <summary>Creates an object, or replaces the one of its name.</summary>
+    internal ApiObject Apply(Caller caller, ApiObject obj) => _loop.Invoke(() => _store.Find(Scheme.Of(obj), ObjectKey.Of(obj)) is null
+        ? _registry.Create(EndpointOf(obj), obj, caller.Quiet)
+        : _registry.Update(EndpointOf(obj), obj, UpdateRules.Main, caller.Quiet).Object);
+
     internal T Update<T>(Caller caller, T obj) where T : ApiObject
     {
         ArgumentNullException.ThrowIfNull(obj);

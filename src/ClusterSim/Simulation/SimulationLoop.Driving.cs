@@ -152,7 +152,7 @@ public sealed partial class SimulationLoop
     private SimulationException Stuck() => Failure(
         $"More than {EventsPerInstantLimit:N0} events at one instant: something schedules itself again and again without a delay.");
 
-    private SimulationException Failure(string message, Exception? inner = null) => new(message, Seed, Now, inner);
+    internal SimulationException Failure(string message, Exception? inner = null) => new(message, Seed, Now, inner);
 
     private static string Describe(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

@@ -1,7 +1,7 @@
 namespace ClusterSim.Storage;
 
 /// <summary>One write: what an object was and what it is now.</summary>
-public readonly struct StoreChange
+internal readonly struct StoreChange
 {
     internal StoreChange(ResourceType resource, long revision, ApiObject @object, ApiObject? before, WatchEventType type)
     {

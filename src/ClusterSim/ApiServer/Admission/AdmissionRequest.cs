@@ -55,5 +55,7 @@ public sealed class AdmissionRequest
     public void Warn(string text) => Context.Warn(text);
 
     /// <summary>The refusal 403 <c>Forbidden</c>: <c>pods "web" is forbidden:</c> and the reason.</summary>
-    public ApiException Deny(string reason) => ApiErrors.Forbidden(Resource, ObjectName, reason);
+    /// <remarks>An object whose name is not made yet goes by its <c>generateName</c>.</remarks>
+    public ApiException Deny(string reason) =>
+        ApiErrors.Forbidden(Resource, ObjectName.Length > 0 ? ObjectName : (Object ?? OldObject)!.Metadata.GenerateName ?? "", reason);
 }

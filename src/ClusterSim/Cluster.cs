@@ -1,0 +1,108 @@
+using ClusterSim.Api.Coordination;
+using ClusterSim.Client;
+using ClusterSim.Reconcilers;
+using ClusterSim.Serialization;
+using ClusterSim.Simulation;
+using ClusterSim.Storage;
+
+namespace ClusterSim;
+
+/// <summary>A Kubernetes cluster in this process, under a virtual clock: create objects, let time pass, look at what became of them.</summary>
+/// <remarks>
+/// <para>Nothing happens until time is moved (<see cref="Run(TimeSpan)"/>, <see cref="RunUntil"/>, <see cref="Settle"/>). Everything that happens
+/// follows from the seed and from what was asked for, so a run can be repeated exactly.</para>
+/// <para>Clusters share nothing: any number may run in one process, on any threads. One cluster is used by one thread at a time.</para>
+/// </remarks>
+public sealed partial class Cluster : IDisposable
+{
+    private readonly ComponentContexts _contexts;
+    private readonly ObjectStore _store;
+    private long _activity; // Writes other than heartbeats.
+
+    /// <summary>A cluster with default options but for the seed.</summary>
+    /// <param name="seed">See <see cref="ClusterOptions.Seed"/>.</param>
+    public Cluster(ulong seed = 1) : this(new ClusterOptions { Seed = seed })
+    {
+    }
+
+    /// <summary>A cluster with these options; its components are started, and act when time is moved.</summary>
+    /// <exception cref="ArgumentException">Two components have the same name; or a component to leave out does not exist.</exception>
+    public Cluster(ClusterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        Loop = new(options.Seed, options.Start);
+        _store = new(Loop);
+        Api = new(Loop, _store, SchemeOf(options), options.ApiServer);
+        _contexts = new(Loop, _store, Api, options.LoggerFactory);
+        Client = new DirectClient(Api, new("admin"));
+        Components = ComponentsOf(options);
+        Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;
+        Loop.Invoke(Start);
+    }
+
+    /// <summary>How the cluster was set up.</summary>
+    public ClusterOptions Options { get; }
+
+    /// <summary>The seed everything random is drawn from.</summary>
+    public ulong Seed => Loop.Seed;
+
+    /// <summary>The cluster's clock: pass it wherever code asks for a <see cref="TimeProvider"/>, as in <c>Task.Delay(t, cluster.Time)</c>.</summary>
+    public TimeProvider Time => Loop.Time;
+
+    /// <summary>The cluster's time now, in UTC.</summary>
+    public DateTimeOffset Now => Loop.Now;
+
+    /// <summary>The loop on which everything runs.</summary>
+    public SimulationLoop Loop { get; }
+
+    /// <summary>The API server: requests as they travel over the wire, and the log of writes.</summary>
+    public ApiServer.ApiServer Api { get; }
+
+    /// <summary>The API as an administrator uses it from C#. Reads show what was written a moment ago.</summary>
+    public IClusterClient Client { get; }
+
+    /// <summary>The components that run, in the order in which they were started.</summary>
+    public IReadOnlyList<IClusterComponent> Components { get; }
+
+    /// <summary>A hash over every write so far: when, who, what, and the content. Equal seeds and inputs give equal fingerprints, in any process.</summary>
+    public ulong Fingerprint => Api.Log.Fingerprint;
+
+    /// <summary>Stops everything: programs and watches are cancelled, timers dropped.</summary>
+    public void Dispose() => Loop.Dispose();
+
+    private void Start()
+    {
+        Api.Bootstrap();
+        foreach (var component in Components)
+            component.Start(_contexts.For(component.Name));
+    }
+
+    private static Scheme SchemeOf(ClusterOptions options)
+    {
+        if (options.Resources.Count == 0)
+            return Scheme.BuiltIn;
+        var scheme = new Scheme();
+        foreach (var type in options.Resources)
+            scheme.Register(ResourceType.From(type));
+        return scheme;
+    }
+
+    private static List<IClusterComponent> ComponentsOf(ClusterOptions options)
+    {
+        var components = new OrderedDictionary<string, IClusterComponent>(StringComparer.Ordinal);
+        foreach (var component in BuiltInComponents.All(options))
+            components.Add(component.Name, component);
+        foreach (var name in options.WithoutComponents)
+            if (!components.Remove(name))
+                throw new ArgumentException($"There is no built-in component \"{name}\" to leave out. There are: {string.Join(", ", components.Keys)}.", nameof(options));
+        var own = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var component in options.Components)
+        {
+            if (!own.Add(component.Name))
+                throw new ArgumentException($"Two components are named \"{component.Name}\".", nameof(options));
+            components[component.Name] = component;
+        }
+        return [.. components.Values];
+    }
+}

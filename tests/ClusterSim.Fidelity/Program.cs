@@ -1,0 +1,19 @@
+using ClusterSim.Fidelity;
+
+return args switch
+{
+    ["controllers", .. var rest] when ReplayArguments.TryParse(rest, out var arguments, out var error) => ControllerReplay.Run(arguments),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        Replays what was recorded from a real Kubernetes cluster, and counts what comes out the same.
+
+          controllers FILE… [--area A] [--id ID] [--seed N] [--verbose]   scripts, and what the real controllers made of them
+
+        FILE is a recording, one JSON object a line, gzipped or not. The exit code is 0 only when everything that can be replayed matched.
+        """);
+    return 2;
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using JsonArray = System.Text.Json.Nodes.JsonArray;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
+using JsonValue = System.Text.Json.Nodes.JsonValue;
+using ClusterSim.Recordings.Json;
+
+namespace ClusterSim.Recordings.Scenarios;
+
+/// <summary>A script, and what real controllers made of it.</summary>
+public sealed class Scenario(JsonObject json)
+{
+    // Kinds whose controllers come later, or steps that need more than the library.
+    private static readonly string[] LaterKinds = ["StatefulSet", "DaemonSet", "Job", "CronJob", "HorizontalPodAutoscaler", "PodDisruptionBudget", "PersistentVolume", "PersistentVolumeClaim", "StorageClass"];
+
+    internal JsonObject Json { get; } = json;
+
+    /// <summary>Area and name, as in <c>dep-scale</c>.</summary>
+    public string Id { get; } = json.Text("id")!;
+
+    /// <summary>What it is about, in a few words.</summary>
+    public string Title { get; } = json.Text("title") ?? "";
+
+    /// <summary>The part of the id before the first dash.</summary>
+    public string Area => Id.Split('-')[0];
+
+    internal bool IsAlone => Json.Text("instance") == "B";
+
+    internal bool KeepsNodeNames => Json.Flag("keepNodes") ?? false;
+
+    internal TimeSpan Quiet => TimeSpan.FromSeconds(Json.Real("quiet") ?? 1.3);
+
+    internal IReadOnlyList<JsonObject> Script { get; } = [.. json.Items("script").Select(step => step!.AsObject())];
+
+    internal IReadOnlyList<JsonObject> Checkpoints { get; } = [.. json.Items("checkpoints").Select(checkpoint => checkpoint!.AsObject())];
+
+    internal IReadOnlyList<JsonObject> Results { get; } = [.. json.Items("results").Select(result => result!.AsObject())];
+
+    internal IReadOnlyList<string> Relaxed { get; } = [.. json.Items("relaxed").Select(line => line!.GetValue<string>())];
+
+    internal IReadOnlyList<string> Kinds { get; } = [.. json.Items("kinds").Select(kind => kind!.GetValue<string>())];
+
+    /// <summary>What is not there yet that the script needs, as in <c>server</c> or <c>StatefulSet</c>; null when it can be replayed.</summary>
+    public string? Needs =>
+        Script.Any(step => step.Text("do") == "kubectl") ? "server"
+        : Script.Any(step => step.Text("do") == "metrics") ? "metrics"
+        : Script.Select(step => step["obj"].Text("kind")).FirstOrDefault(kind => LaterKinds.Contains(kind));
+}

@@ -1,0 +1,14 @@
+using ClusterSim.Recordings.Scenarios.Kubelet;
+
+namespace ClusterSim.Recordings.Scenarios;
+
+/// <summary>Clusters set up as those in which the recordings were made.</summary>
+internal static class ScenarioClusters
+{
+    public static ClusterOptions Options(Scenario scenario, ScriptedKubelets kubelets, ulong seed) => new()
+    {
+        Seed = seed,
+        Components = [kubelets],
+        ApiServer = new() { ServiceClusterIpRange = "10.0.0.0/16" },
+    };
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using JsonArray = System.Text.Json.Nodes.JsonArray;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
+using JsonValue = System.Text.Json.Nodes.JsonValue;
+using ClusterSim.Recordings.Json;
+using ClusterSim.Recordings.Scenarios.Kubelet;
+
+namespace ClusterSim.Recordings.Scenarios;
+
+/// <summary>Replays a scenario on a simulated cluster, with a scripted kubelet in place of the real ones, and compares what becomes of it.</summary>
+public static class ScenarioReplayer
+{
+    private const string Namespace = "test";
+
+    /// <summary>Replays <paramref name="scenario"/>.</summary>
+    /// <param name="scenario">One that needs nothing that is not there: see <see cref="Scenario.Needs"/>.</param>
+    /// <param name="seed">Seed of the cluster.</param>
+    public static ScenarioOutcome Replay(Scenario scenario, ulong seed = 1)
+    {
+        var nodes = scenario.Json["cluster"].Items("nodes").Select((node, number) => new ScriptedNode(node!.AsObject(), number)).ToList();
+        var kubelets = new ScriptedKubelets(nodes) { Rules = [.. scenario.Json.Items("kubelet").Select(rule => new KubeletRule(rule!.AsObject()))] };
+        using var cluster = new Cluster(ScenarioClusters.Options(scenario, kubelets, seed));
+        kubelets.Connect(cluster.Api);
+        var api = new ApiCalls(cluster.Api, "script");
+        var activity = new NamespaceActivity(cluster, Namespace, includeNodes: scenario.IsAlone);
+        api.Send("POST", "/api/v1/namespaces", new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = Namespace } });
+        cluster.Run(TimeSpan.FromSeconds(10)); // Nodes are registered and ready, and the namespace has what every one has.
+
+        var normalizer = new Normalizer(scenario.KeepsNodeNames, [.. nodes.Select(node => node.Name)]);
+        activity.Generated += normalizer.AddGeneratedPrefix;
+        var script = new ScenarioScript(scenario, api, cluster.Api.Scheme, cluster.Loop, kubelets, () => activity.Count);
+        var state = new ScenarioState(scenario, api, cluster.Api.Scheme, normalizer);
+        var comparison = new CheckpointComparison(scenario);
+        var mismatches = new List<string>();
+        try
+        {
+            for (var index = 0; index < scenario.Script.Count; index++)
+            {
+                if (scenario.Script[index].Text("do") == "checkpoint")
+                    mismatches.AddRange(Compare(scenario, index, state, comparison, normalizer));
+                else
+                    script.Run(index);
+            }
+            mismatches.AddRange(script.Failures);
+            mismatches.AddRange(Results(scenario, script, normalizer));
+        }
+        catch (Simulation.SimulationException e)
+        {
+            mismatches.Add(e.Message);
+        }
+        return new(scenario, mismatches);
+    }
+
+    private static IEnumerable<string> Compare(Scenario scenario, int step, ScenarioState state, CheckpointComparison comparison, Normalizer normalizer)
+    {
+        var number = scenario.Checkpoints.ToList().FindIndex(checkpoint => checkpoint.Number("after") == step);
+        var recorded = scenario.Checkpoints[number]["objects"]!.AsObject();
+        foreach (var (kind, objects) in recorded)
+        {
+            var differences = kind == "Event"
+                ? comparison.Events(number, objects!.AsArray(), state.Events())
+                : comparison.Objects(number, kind, objects!.AsArray(), state.Objects(kind));
+            foreach (var difference in differences)
+                yield return difference;
+        }
+    }
+
+    private static IEnumerable<string> Results(Scenario scenario, ScenarioScript script, Normalizer normalizer)
+    {
+        var recorded = scenario.Results.Where(result => result["rc"] is null).ToList();
+        if (recorded.Count != script.Results.Count)
+            yield return $"results: expected {recorded.Count} ({JsonDifference.Show(new JsonArray([.. recorded.Select(r => r.DeepClone())]))}), got {script.Results.Count} ({JsonDifference.Show(new JsonArray([.. script.Results.Select(r => r.DeepClone())]))})";
+        foreach (var (expected, actual) in recorded.Zip(script.Results))
+        {
+            var normalized = normalizer.Object(actual);
+            foreach (var (name, value) in expected)
+                foreach (var difference in JsonDifference.Find($"results step {expected.Number("step")} {name}", value, normalized[name]))
+                    yield return difference;
+        }
+    }
+}
