@@ -50,6 +50,13 @@ public sealed class YamlTextTests
     }
 
     [Test]
+    public void Passes_over_what_follows_an_end_without_a_beginning() =>
+        YamlText.Parse("a: 1\n...\nb: 2\n---\nc: 3").Select(JsonText.WriteText).Should().Equal("""{"a":1}""", """{"c":3}""");
+
+    [Test]
+    public void Ends_the_last_line_of_a_block_text_as_kubectl_does() => YamlText.Parse("a: |\n  text")[0]["a"]!.AsText.Should().Be("text\n");
+
+    [Test]
     public void Follows_anchors_and_merges()
     {
         var value = YamlText.Parse("""
@@ -100,6 +107,9 @@ public sealed class YamlTextTests
     [TestCase("a: \"\\q\"", 1, "found unknown escape character")]
     [TestCase("a: [1, 2", 1, "did not find expected ',' or ']'")]
     [TestCase("a:\n  - b\n c: 1", 3, "did not find expected key")]
+    [TestCase("a: !!int x", 1, "cannot decode !!str `x` as a !!int")]
+    [TestCase("a: !!binary zz%", 1, "!!binary value contains invalid base64 data")]
+    [TestCase("a: \u0001", 1, "control characters are not allowed")]
     [TestCase("a: *nowhere", 1, "unknown anchor 'nowhere' referenced")]
     public void Tells_where_a_text_stops_being_YAML(string yaml, int line, string problem)
     {

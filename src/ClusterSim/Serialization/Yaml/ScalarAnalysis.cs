@@ -29,9 +29,9 @@ internal readonly record struct ScalarAnalysis(bool PlainAllowed, bool SingleQuo
 
     public static bool IsBreak(char c) => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
 
-    /// <summary>True for what may stand in a text unescaped; a tab may not.</summary>
+    /// <summary>True for what may stand in a text unescaped; a tab may not, nor what is beyond the first 65,536 characters.</summary>
     public static bool IsPrintable(char c) =>
-        c is '\n' or (>= ' ' and <= '~') or '\u0085' or (>= '\u00a0' and <= '\ufffd' and not '\ufeff') || char.IsSurrogate(c);
+        c is '\n' or (>= ' ' and <= '~') or '\u0085' or (>= '\u00a0' and <= '\ufffd' and not '\ufeff' and not (>= '\ud800' and <= '\udfff'));
 
     private static bool IsIndicator(string text, int i)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -27,16 +28,31 @@ internal static partial class ScalarResolution
     };
 
     /// <summary>True when the text would be taken for a date or time, which YAML writers quote.</summary>
-    public static bool LooksLikeTime(string text) => TimePattern().IsMatch(text);
-
-    private static JsonValue ResolveTagged(Scalar scalar) => scalar.Tag.Value switch
+    public static bool LooksLikeTime(string text)
     {
-        "tag:yaml.org,2002:null" => JsonValue.Null,
-        "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:int" => ResolvePlain(scalar.Value),
-        "tag:yaml.org,2002:float" => ResolvePlain(scalar.Value),
-        "tag:yaml.org,2002:binary" => new JsonString(System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(scalar.Value))),
-        _ => new JsonString(scalar.Value),
-    };
+        var match = TimePattern().Match(text);
+        return match.Success && Number("month") is >= 1 and <= 12 and var month && Number("day") is >= 1 and var day && day <= DateTime.DaysInMonth(Math.Max(1, Number("year")), month)
+            && Number("hour") < 24 && Number("minute") < 60 && Number("second") < 60;
+
+        int Number(string part) => match.Groups[part] is { Success: true } group ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+    }
+
+    private static JsonValue ResolveTagged(Scalar scalar)
+    {
+        var tag = scalar.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal);
+        var plain = ResolvePlain(scalar.Value);
+        return (tag, plain) switch
+        {
+            ("!!null", JsonNull) or ("!!bool", JsonBool) or ("!!int", JsonInteger) or ("!!float", JsonInteger or JsonFloat) => plain,
+            ("!!null" or "!!bool" or "!!int" or "!!float", _) => throw Fail(scalar, $"cannot decode !!str `{scalar.Value}` as a {tag}"),
+            ("!!binary", _) => Base64Text.FirstError(scalar.Value) is null
+                ? new JsonString(Encoding.UTF8.GetString(Convert.FromBase64String(scalar.Value)))
+                : throw Fail(scalar, "!!binary value contains invalid base64 data"),
+            _ => new JsonString(scalar.Value),
+        };
+    }
+
+    private static YamlSyntaxException Fail(Scalar scalar, string problem) => new(new((int)scalar.Start.Line, (int)scalar.Start.Column), problem) { NamesNoLine = true };
 
     private static JsonValue? ResolveNumber(string text)
     {
@@ -47,8 +63,10 @@ internal static partial class ScalarResolution
             return integer >= long.MinValue && integer <= long.MaxValue ? new JsonInteger((long)integer) : new JsonFloat((ulong)integer);
         if (!FloatPattern().IsMatch(plain))
             return null;
-        // On its way to JSON a number loses a fraction of zero, so `3.0` is an integer after all.
         var number = double.Parse(plain, NumberStyles.Float, CultureInfo.InvariantCulture);
+        if (!double.IsFinite(number))
+            return null;
+        // On its way to JSON a number loses a fraction of zero, so `3.0` is an integer after all.
         return number == Math.Truncate(number) && Math.Abs(number) < 1e18 ? new JsonInteger((long)number) : new JsonFloat(number);
     }
 
@@ -75,6 +93,9 @@ internal static partial class ScalarResolution
     [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex FloatPattern();
 
-    [GeneratedRegex(@"^[0-9]{4}-([0-9]{1,2}-[0-9]{1,2}([Tt ].*)?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})" +
+        @"(([Tt](?<hour>[0-9]{1,2}):(?<minute>[0-9]{1,2}):(?<second>[0-9]{1,2})([.,][0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2}))|( (?<hour>[0-9]{1,2}):(?<minute>[0-9]{1,2}):(?<second>[0-9]{1,2})([.,][0-9]+)?))?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex TimePattern();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -6,6 +7,9 @@ namespace ClusterSim.Serialization;
 /// <summary>Turns the parser's events into JSON values.</summary>
 internal sealed class YamlReader
 {
+    private static readonly SearchValues<char> ControlCharacters = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(code => (char)code).Except(['\t', '\n', '\r']), .. Enumerable.Range(0x7f, 0x21).Select(code => (char)code).Except(['\u0085'])]);
+
     private readonly IParser _parser;
     private readonly Dictionary<AnchorName, JsonValue> _anchors = [];
     private readonly Dictionary<JsonObject, TextPosition[]> _positions = new(ReferenceEqualityComparer.Instance);
@@ -15,6 +19,8 @@ internal sealed class YamlReader
 
     private YamlReader(string text)
     {
+        if (text.AsSpan().IndexOfAny(ControlCharacters) is >= 0 and var at)
+            throw new YamlSyntaxException(new(text.AsSpan(0, at).Count('\n') + 1, at - text.LastIndexOf('\n', at)), "control characters are not allowed") { NamesNoLine = true };
         _parser = new Parser(new Scanner(new StringReader(text)));
         _indentation = new(text);
     }
@@ -53,14 +59,14 @@ internal sealed class YamlReader
     {
         var documents = new List<YamlDocument>();
         _parser.Consume<StreamStart>();
-        while (_parser.TryConsume<DocumentStart>(out _))
+        for (var number = 0; _parser.TryConsume<DocumentStart>(out var opening); number++)
         {
             _anchors.Clear();
             _repeated = [];
             var start = PositionOf(_parser.Current!);
             var value = ReadValue();
             _parser.Consume<DocumentEnd>();
-            if (value is not JsonNull)
+            if (value is not JsonNull && (number == 0 || !opening.IsImplicit)) // kubectl passes over what follows `...` without a `---`.
                 documents.Add(new(value, start, _positions, _repeated));
         }
         return documents;
@@ -76,7 +82,7 @@ internal sealed class YamlReader
                 _parser.MoveNext();
                 return _anchors.TryGetValue(alias.Value, out var known)
                     ? known
-                    : throw new YamlSyntaxException(PositionOf(alias), $"unknown anchor '{alias.Value}' referenced");
+                    : throw new YamlSyntaxException(PositionOf(alias), $"unknown anchor '{alias.Value}' referenced") { NamesNoLine = true };
             case Scalar scalar:
                 CheckStyle(scalar);
                 _parser.MoveNext();
@@ -144,7 +150,7 @@ internal sealed class YamlReader
         JsonBool truth => truth.Value ? "true" : "false",
         JsonInteger integer => integer.ToString(),
         JsonFloat number => GoText.Float(number.Value),
-        _ => throw new YamlSyntaxException(position, "invalid map key"),
+        _ => throw new YamlSyntaxException(position, "invalid map key") { NamesNoLine = true },
     };
 
     private static void Merge(OrderedDictionary<string, (JsonValue Value, TextPosition Position, bool Merged)> fields, JsonValue value, TextPosition position)
@@ -153,7 +159,7 @@ internal sealed class YamlReader
         {
             JsonObject one => [one],
             JsonArray many when many.Items.All(item => item is JsonObject) => many.Items.Cast<JsonObject>(),
-            _ => throw new YamlSyntaxException(position, "map merge requires map or sequence of maps as the value"),
+            _ => throw new YamlSyntaxException(position, "map merge requires map or sequence of maps as the value") { NamesNoLine = true },
         };
         foreach (var source in sources)
             foreach (var (key, merged) in source.Fields)

@@ -17,8 +17,11 @@ internal sealed partial class YamlSyntaxException : FormatException
     /// <summary>What is wrong, in the words of libyaml.</summary>
     public string Problem { get; }
 
+    /// <summary>True for what go-yaml finds only after parsing, when it knows no lines any more.</summary>
+    public bool NamesNoLine { get; init; }
+
     /// <summary>As go-yaml tells it, which names no line when it is the first.</summary>
-    public string GoMessage => _goLine <= 1 ? "yaml: " + Problem : $"yaml: line {_goLine}: {Problem}";
+    public string GoMessage => _goLine <= 1 || NamesNoLine ? "yaml: " + Problem : $"yaml: line {_goLine}: {Problem}";
 
     /// <summary>The error that the parser stopped with in <paramref name="text"/>.</summary>
     public static YamlSyntaxException From(YamlException e, string text)
@@ -27,7 +30,7 @@ internal sealed partial class YamlSyntaxException : FormatException
         var lines = Math.Max(1, text.AsSpan().TrimEnd('\n').Count('\n') + 1);
         // Where a text ends too early, people look for what was left open; go-yaml names the end.
         var position = problem.EndsWith("unexpected end of stream", StringComparison.Ordinal) ? PositionOf(e.Start, lines) : PositionOf(e.End, lines);
-        var isScannerError = !problem.StartsWith("did not find expected", StringComparison.Ordinal);
+        var isScannerError = !problem.StartsWith("did not find expected", StringComparison.Ordinal) || problem.EndsWith("line break", StringComparison.Ordinal);
         return new(position, problem, isScannerError ? (int)e.End.Line : (int)e.Start.Line - 1); // go-yaml counts from zero after the scanner.
     }
 

@@ -34,7 +34,7 @@ public static class YamlText
     {
         try
         {
-            return YamlReader.ReadAll(text);
+            return YamlReader.ReadAll(text.EndsWith('\n') ? text : text + "\n"); // kubectl reads line by line and ends each.
         }
         catch (YamlSyntaxException e)
         {

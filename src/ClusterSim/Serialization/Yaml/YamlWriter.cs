@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ClusterSim.Serialization;
 
 /// <summary>Writes JSON values as YAML, as <c>kubectl -o yaml</c> does.</summary>
 /// <remarks>Source: go-yaml v2's encoder and emitter: two spaces, lists at their key's indent, long text folded at blanks after column 80.</remarks>
-internal sealed class YamlWriter
+internal sealed partial class YamlWriter
 {
     private const int BestWidth = 80;
 
@@ -100,38 +101,39 @@ internal sealed class YamlWriter
     private void WriteText(string text, int indent, bool isKey)
     {
         var analysis = ScalarAnalysis.Of(text);
-        if (text.Contains('\n', StringComparison.Ordinal) && analysis.BlockAllowed && !isKey)
+        var hasLines = text.Contains('\n', StringComparison.Ordinal);
+        if (hasLines && analysis.BlockAllowed && !isKey)
             WriteLiteral(text, indent);
-        else if (!IsTakenForSomethingElse(text) && analysis.PlainAllowed && !text.Contains('\n', StringComparison.Ordinal))
-            WriteFolded(text, indent, isKey, "", escape: null);
-        else if (!IsTakenForSomethingElse(text) && analysis.SingleQuotedAllowed && !(isKey && text.Contains('\n', StringComparison.Ordinal)))
-            WriteFolded(text.Replace("'", "''", StringComparison.Ordinal), indent, isKey, "'", escape: null);
-        else
+        else if (hasLines || IsTakenForSomethingElse(text) || !analysis.SingleQuotedAllowed)
             WriteFolded(text, indent, isKey, "\"", Escape);
+        else if (analysis.PlainAllowed)
+            WriteFolded(text, indent, isKey, "", escape: null);
+        else
+            WriteFolded(text.Replace("'", "''", StringComparison.Ordinal), indent, isKey, "'", escape: null);
     }
 
     // Text that would be read as a number, a truth value, nothing, or a time.
     private static bool IsTakenForSomethingElse(string text) =>
-        ScalarResolution.ResolvePlain(text) is not JsonString || ScalarResolution.LooksLikeTime(text) || text is "<<" || LooksLikeSexagesimal(text)
+        ScalarResolution.ResolvePlain(text) is not JsonString || ScalarResolution.LooksLikeTime(text) || SexagesimalPattern().IsMatch(text)
         || text.ToLowerInvariant() is ".nan" or ".inf" or "+.inf" or "-.inf";
-
-    private static bool LooksLikeSexagesimal(string text) =>
-        text.Contains(':', StringComparison.Ordinal) && text.TrimStart('+', '-') is [>= '0' and <= '9', ..] number
-        && number.Split(':') is var parts && parts[1..].All(part => part.Length is 1 or 2 && part.All(char.IsAsciiDigit)) && parts[0].All(c => char.IsAsciiDigit(c) || c == '_');
 
     private void WriteFolded(string text, int indent, bool isKey, string quote, Func<char, string?>? escape)
     {
         Append(quote);
         for (var i = 0; i < text.Length; i++)
         {
-            var foldsHere = text[i] == ' ' && !isKey && _column > BestWidth && i > 0 && i < text.Length - 1 && text[i - 1] != ' ' && text[i + 1] != ' ';
-            if (foldsHere)
+            var mayFold = text[i] == ' ' && !isKey && _column > BestWidth && i > 0 && i < text.Length - 1 && text[i - 1] != ' ';
+            if (mayFold && (escape is not null || text[i + 1] != ' '))
             {
                 BreakLine();
                 Indent(Math.Max(indent, 2));
+                Append(text[i + 1] == ' ' ? "\\" : ""); // Else the blanks that follow would be taken for indentation.
                 continue;
             }
-            Append(escape?.Invoke(text[i]) ?? text[i].ToString());
+            if (escape is not null && char.IsSurrogatePair(text, i))
+                Append("\\U" + char.ConvertToUtf32(text, i++).ToString("X8", CultureInfo.InvariantCulture));
+            else
+                Append(escape?.Invoke(text[i]) ?? text[i].ToString());
         }
         Append(quote);
     }
@@ -185,4 +187,8 @@ internal sealed class YamlWriter
         _text.Append('\n');
         _column = 0;
     }
+
+    // What YAML 1.1 readers other than go-yaml take for a number to the base of 60.
+    [GeneratedRegex("^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex SexagesimalPattern();
 }
