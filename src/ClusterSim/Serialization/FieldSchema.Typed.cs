@@ -22,7 +22,6 @@ internal sealed class FieldSchema<TRecord, TValue> : FieldSchema where TRecord :
         _set = property.SetMethod!.CreateDelegate<Action<TRecord, TValue>>();
         _default = _get(prototype);
         _whenEmpty = RuleFor(_default);
-        GoType = GoTypes.OfField(typeof(TRecord), WireName) ?? codec.GoType;
     }
 
     private enum WhenEmpty : byte
@@ -35,7 +34,7 @@ internal sealed class FieldSchema<TRecord, TValue> : FieldSchema where TRecord :
 
     public override ObjectSchema? ElementSchema => _codec.ElementSchema;
 
-    public override string GoType { get; }
+    public override string GoType => _codec.GoType;
 
     /// <summary>The field's value in <paramref name="record"/>, without boxing.</summary>
     public TValue Get(TRecord record) => _get(record);

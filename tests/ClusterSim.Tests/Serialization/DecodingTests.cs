@@ -27,6 +27,10 @@ public sealed class DecodingTests
     [TestCase(typeof(LimitRange), """{"spec":{"limits":[{"min":{"cpu":"bad"}}]}}""", "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'")]
     [TestCase(typeof(Pod), """{"metadata":{"creationTimestamp":"now"}}""", """parsing time "now" as "2006-01-02T15:04:05Z07:00": cannot parse "now" as "2006" """)]
     [TestCase(typeof(Lease), """{"spec":{"renewTime":5}}""", "json: cannot unmarshal number into Go struct field LeaseSpec.spec.renewTime of type string")]
+    [TestCase(typeof(Pod), """{"spec":{"restartPolicy":1}}""", "json: cannot unmarshal number into Go struct field PodSpec.spec.restartPolicy of type v1.RestartPolicy")]
+    [TestCase(typeof(PersistentVolumeClaim), """{"spec":{"accessModes":"x"}}""", "json: cannot unmarshal string into Go struct field PersistentVolumeClaimSpec.spec.accessModes of type []v1.PersistentVolumeAccessMode")]
+    [TestCase(typeof(Pod), """{"metadata":{"uid":5}}""", "json: cannot unmarshal number into Go struct field ObjectMeta.metadata.uid of type types.UID")]
+    [TestCase(typeof(Pod), """{"spec":{"containers":[{"resources":{"limits":["cpu"]}}]}}""", "json: cannot unmarshal array into Go struct field ResourceRequirements.spec.containers.resources.limits of type v1.ResourceList")]
     [TestCase(typeof(Pod), "[]", "json: cannot unmarshal array into Go value of type v1.Pod")]
     public void Fails_on_a_value_of_the_wrong_type_in_the_words_of_Go(Type type, string json, string error) =>
         FluentActions.Invoking(() => ObjectJson.FromJson(type, JsonText.Parse(json))).Should().Throw<DecodeException>().WithMessage(error.TrimEnd());

@@ -1,13 +1,9 @@
-using System.Globalization;
-
 namespace ClusterSim.Api;
 
 /// <summary>An instant as leases and events write it: microseconds in UTC.</summary>
 /// <remarks>Smaller fractions are cut off where the value is made.</remarks>
 public readonly record struct MicroTime : IComparable<MicroTime>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
-
     private readonly long _microseconds; // Since the Unix epoch.
 
     /// <summary>The microsecond that <paramref name="instant"/> lies in.</summary>
@@ -37,5 +33,5 @@ public readonly record struct MicroTime : IComparable<MicroTime>
     public int CompareTo(MicroTime other) => _microseconds.CompareTo(other._microseconds);
 
     /// <summary>RFC 3339 with six decimals.</summary>
-    public override string ToString() => ((DateTimeOffset)this).UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+    public override string ToString() => Rfc3339.Write(this, withMicroseconds: true);
 }

@@ -28,6 +28,21 @@ internal ref struct Rfc3339
     /// <exception cref="FormatException">It is none; the message is Go's.</exception>
     public static DateTimeOffset ParseMicro(string text) => new Rfc3339(text, MicroLayout).Read(exactlyMicroseconds: true);
 
+    /// <summary>The time in UTC; by hand, since objects carry many and a format string takes ten times as long.</summary>
+    public static string Write(DateTimeOffset instant, bool withMicroseconds) => string.Create(withMicroseconds ? 27 : 20, instant.UtcDateTime, static (text, time) =>
+    {
+        "0000-00-00T00:00:00.000000".AsSpan(0, text.Length - 1).CopyTo(text);
+        text[^1] = 'Z';
+        WriteNumber(text[..4], time.Year);
+        WriteNumber(text[5..7], time.Month);
+        WriteNumber(text[8..10], time.Day);
+        WriteNumber(text[11..13], time.Hour);
+        WriteNumber(text[14..16], time.Minute);
+        WriteNumber(text[17..19], time.Second);
+        if (text.Length > 20)
+            WriteNumber(text[20..26], (int)(time.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond));
+    });
+
     private DateTimeOffset Read(bool exactlyMicroseconds)
     {
         var year = ReadNumber(4, "2006");
@@ -48,6 +63,12 @@ internal ref struct Rfc3339
         if (year < 1 || day < 1 || day > DateTime.DaysInMonth(year, month))
             throw OutOfRange("day");
         return new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero).AddTicks(ticks) - offset;
+    }
+
+    private static void WriteNumber(Span<char> digits, int number)
+    {
+        for (var i = digits.Length - 1; i >= 0; i--, number /= 10)
+            digits[i] = (char)('0' + (number % 10));
     }
 
     private int ReadNumber(int digits, string element)

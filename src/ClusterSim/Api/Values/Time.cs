@@ -1,13 +1,9 @@
-using System.Globalization;
-
 namespace ClusterSim.Api;
 
 /// <summary>An instant as the API writes it: whole seconds in UTC.</summary>
 /// <remarks>Fractions are cut off where the value is made, so that what C# code holds equals what JSON would bring back.</remarks>
 public readonly record struct Time : IComparable<Time>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
     private readonly long _seconds; // Since the Unix epoch.
 
     /// <summary>The second that <paramref name="instant"/> lies in.</summary>
@@ -45,5 +41,5 @@ public readonly record struct Time : IComparable<Time>
     public int CompareTo(Time other) => _seconds.CompareTo(other._seconds);
 
     /// <summary>RFC 3339 with whole seconds.</summary>
-    public override string ToString() => ((DateTimeOffset)this).UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+    public override string ToString() => Rfc3339.Write(this, withMicroseconds: false);
 }

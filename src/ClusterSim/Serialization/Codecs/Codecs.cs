@@ -23,9 +23,12 @@ internal static class Codecs
     /// <summary>The codec for <paramref name="type"/>.</summary>
     /// <param name="type">The type.</param>
     /// <param name="property">The property that has it, for the message.</param>
+    /// <param name="text">What texts in it are called in Go.</param>
     /// <exception cref="InvalidOperationException">Nothing is known of the type.</exception>
-    public static ValueCodec Of(Type type, PropertyInfo property)
+    public static ValueCodec Of(Type type, PropertyInfo property, string text = "string")
     {
+        if (type == typeof(string) && text != "string")
+            return new StringCodec(text);
         if (Scalars.TryGetValue(type, out var scalar))
             return scalar;
         if (type.IsAssignableTo(typeof(ApiRecord)))
@@ -33,7 +36,7 @@ internal static class Codecs
         if (type.IsEnum)
             return Make(typeof(EnumCodec<>), type);
         if (type.IsGenericType && GenericCodecFor(type.GetGenericTypeDefinition()) is { } codec)
-            return Make(codec, type.GetGenericArguments()[0], Of(type.GetGenericArguments()[0], property));
+            return Make(codec, type.GetGenericArguments()[0], Of(type.GetGenericArguments()[0], property, text));
         throw new InvalidOperationException(
             $"{property.DeclaringType!.Name}.{property.Name} is a {type.Name}, which has no form in JSON here. Use text, numbers, truth values, records, {nameof(ValueList)}, {nameof(ValueMap)} or the value types of the API.");
     }

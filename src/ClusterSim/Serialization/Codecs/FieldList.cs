@@ -21,9 +21,10 @@ internal static class FieldList
 
     private static FieldSchema Create<T>(PropertyInfo property, T prototype, Func<T, ApiRecord> clone) where T : ApiRecord
     {
+        var text = GoTypes.OfText(typeof(T), FieldSchema.WireNameOf(property));
         var codec = Attribute.IsDefined(property, typeof(KeepEmptyAttribute)) && property.PropertyType == typeof(string)
-            ? new KeptStringCodec()
-            : Codecs.Of(property.PropertyType, property);
+            ? new KeptStringCodec(text)
+            : Codecs.Of(property.PropertyType, property, text);
         return (FieldSchema)Activator.CreateInstance(typeof(FieldSchema<,>).MakeGenericType(typeof(T), property.PropertyType), property, codec, prototype, clone)!;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Reflection;
 
@@ -135,16 +136,19 @@ internal sealed class RecordCodec<T> : ValueCodec<T?>, IRecordCodec where T : Ap
 
     private JsonObject ToJsonObject(T value)
     {
-        var fields = new List<KeyValuePair<string, JsonValue>>(Fields.Length + 2);
+        var fields = ArrayPool<KeyValuePair<string, JsonValue>>.Shared.Rent(Fields.Length + 2);
+        var count = 0;
         if (Schema.HasTypeFields)
         {
-            fields.Add(new("kind", KindOf(value)));
-            fields.Add(new("apiVersion", ApiVersionOf(value)));
+            fields[count++] = new("kind", KindOf(value));
+            fields[count++] = new("apiVersion", ApiVersionOf(value));
         }
         foreach (var field in Fields)
             if (field.ToJson(value) is { } json)
-                fields.Add(new(field.WireName, json));
-        return JsonObject.FromDistinct([.. fields]);
+                fields[count++] = new(field.WireName, json);
+        var obj = JsonObject.FromDistinct(fields.AsSpan(0, count).ToArray());
+        ArrayPool<KeyValuePair<string, JsonValue>>.Shared.Return(fields, clearArray: true);
+        return obj;
     }
 
     private T ReadFields(JsonObject source, Decoder decoder)

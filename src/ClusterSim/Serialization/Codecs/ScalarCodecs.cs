@@ -1,8 +1,8 @@
 namespace ClusterSim.Serialization;
 
-internal sealed class StringCodec : ValueCodec<string?>
+internal sealed class StringCodec(string goType = "string") : ValueCodec<string?>
 {
-    public override string GoType => "string";
+    public override string GoType => goType;
 
     public override string Zero => "";
 
@@ -126,9 +126,9 @@ internal static class IntegerReading
 }
 
 /// <summary>A text that keeps unset and empty apart.</summary>
-internal sealed class KeptStringCodec : ValueCodec<string?>
+internal sealed class KeptStringCodec(string goType) : ValueCodec<string?>
 {
-    private readonly StringCodec _text = new();
+    private readonly StringCodec _text = new(goType);
 
     public override string GoType => _text.GoType;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ClusterSim.Serialization;
@@ -93,7 +94,7 @@ internal ref partial struct JsonParser
             Next();
         }
         Leave();
-        var obj = JsonObject.FromDistinct([.. _fields[start..]]);
+        var obj = JsonObject.FromDistinct(CollectionsMarshal.AsSpan(_fields)[start..].ToArray());
         _fields.RemoveRange(start, _fields.Count - start);
         if (repeated is not null)
             _problems?.NoteRepeated(obj, repeated);
@@ -129,8 +130,9 @@ internal ref partial struct JsonParser
                 index.Add(_fields[i].Key, i);
             return index.GetValueOrDefault(name, -1);
         }
-        for (var i = start; i < _fields.Count; i++)
-            if (_fields[i].Key == name)
+        var fields = CollectionsMarshal.AsSpan(_fields);
+        for (var i = start; i < fields.Length; i++)
+            if (ReferenceEquals(fields[i].Key, name) || fields[i].Key == name)
                 return i;
         return -1;
     }
@@ -163,7 +165,7 @@ internal ref partial struct JsonParser
             SkipSpace();
         }
         Leave();
-        var array = new JsonArray(new ValueList<JsonValue>([.. _items[start..]]));
+        var array = new JsonArray(new ValueList<JsonValue>(CollectionsMarshal.AsSpan(_items)[start..].ToArray()));
         _items.RemoveRange(start, _items.Count - start);
         return array;
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace ClusterSim.Serialization;
@@ -10,6 +11,7 @@ namespace ClusterSim.Serialization;
 internal static class StringPool
 {
     private const int LongestPooled = 40;
+    private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
 
     private static readonly string?[] Slots = new string?[4096];
 
@@ -27,9 +29,11 @@ internal static class StringPool
 
     private static uint Hash(ReadOnlySpan<byte> utf8)
     {
-        var hash = 2166136261u;
+        var hash = (ulong)utf8.Length;
+        for (; utf8.Length >= 8; utf8 = utf8[8..])
+            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8)) * Spread;
         foreach (var octet in utf8)
-            hash = (hash ^ octet) * 16777619u;
-        return hash ^ (hash >> 15);
+            hash = (hash ^ octet) * Spread;
+        return (uint)(hash >> 40);
     }
 }
