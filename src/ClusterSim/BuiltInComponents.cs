@@ -4,15 +4,19 @@ using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.ReplicaSets;
 using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
+using ClusterSim.Networking;
+using ClusterSim.Nodes;
 using ClusterSim.Reconcilers;
+using ClusterSim.Scheduling;
 
 namespace ClusterSim;
 
 /// <summary>What runs in a cluster unless it is left out, in the order in which it starts.</summary>
 internal static class BuiltInComponents
 {
-    public static IEnumerable<IClusterComponent> All(ClusterOptions options) =>
+    public static IEnumerable<IClusterComponent> All(ClusterOptions options, ClusterNetwork network, Kubelets kubelets) =>
     [
+        network,
         new ReconcilerComponent<Namespace>("serviceaccount-controller", context => new DefaultServiceAccountReconciler(context)),
         new ReconcilerComponent<Namespace>("root-ca-certificate-publisher-controller", context => new RootCertificateReconciler(context)),
         new ReconcilerComponent<Secret>("serviceaccount-token-controller", context => new TokenSecretReconciler(context)),
@@ -23,5 +27,8 @@ internal static class BuiltInComponents
         new ReconcilerComponent<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
         new ReconcilerComponent<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context)),
         new ReconcilerComponent<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context)),
+        new ReconcilerComponent<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
+        new SchedulerComponent(options.Scheduler),
+        kubelets,
     ];
 }

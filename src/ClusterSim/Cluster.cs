@@ -1,5 +1,10 @@
 using ClusterSim.Api.Coordination;
 using ClusterSim.Client;
+using ClusterSim.Faults;
+using ClusterSim.Networking;
+using ClusterSim.Nodes;
+using ClusterSim.Nodes.Programs;
+using ClusterSim.Nodes.Runtime;
 using ClusterSim.Reconcilers;
 using ClusterSim.Serialization;
 using ClusterSim.Simulation;
@@ -36,7 +41,17 @@ public sealed partial class Cluster : IDisposable
         Api = new(Loop, _store, SchemeOf(options), options.ApiServer);
         _contexts = new(Loop, _store, Api, options.LoggerFactory);
         Client = new DirectClient(Api, new("admin"));
-        Components = ComponentsOf(options);
+        Heartbeats = new(Loop);
+        Api.Compute<Lease>(Heartbeats);
+        Images = options.Images ?? new();
+        var registry = new ImageRegistry(Images);
+        var network = new ClusterNetwork(Loop, options.Network);
+        var kubelets = new Kubelets(options.Kubelet, registry, network, Heartbeats);
+        for (var number = 1; number <= options.Nodes; number++)
+            kubelets.Add($"node-{number}", options.Machine);
+        (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(registry));
+        Http = new(network, key => kubelets.FindWorker(key));
+        Components = ComponentsOf(options, network, kubelets);
         Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;
         Loop.Invoke(Start);
     }
@@ -62,11 +77,33 @@ public sealed partial class Cluster : IDisposable
     /// <summary>The API as an administrator uses it from C#. Reads show what was written a moment ago.</summary>
     public IClusterClient Client { get; }
 
+    /// <summary>The machines under the nodes: to add and remove them, and to make them fail.</summary>
+    public MachineSet Machines { get; }
+
+    /// <summary>The containers that run: their logs, and ways to make them fail.</summary>
+    public ContainerSet Containers { get; }
+
+    /// <summary>What images there are, and what containers made of them do: add programs of one's own here.</summary>
+    public ImageCatalog Images { get; }
+
+    /// <summary>Ways to make images impossible to pull.</summary>
+    public ImageFaults ImageFaults { get; }
+
+    /// <summary>Requests to Pods and Services, from outside the cluster or from inside a Pod.</summary>
+    public ClusterHttp Http { get; }
+
+    /// <summary>When nodes last gave a sign of life.</summary>
+    internal NodeHeartbeats Heartbeats { get; }
+
     /// <summary>The components that run, in the order in which they were started.</summary>
     public IReadOnlyList<IClusterComponent> Components { get; }
 
     /// <summary>A hash over every write so far: when, who, what, and the content. Equal seeds and inputs give equal fingerprints, in any process.</summary>
     public ulong Fingerprint => Api.Log.Fingerprint;
+
+    /// <summary>The machine of that name, to power it off or cut it from the network.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Machine Machine(string name) => Machines[name];
 
     /// <summary>Stops everything: programs and watches are cancelled, timers dropped.</summary>
     public void Dispose() => Loop.Dispose();
@@ -88,10 +125,10 @@ public sealed partial class Cluster : IDisposable
         return scheme;
     }
 
-    private static List<IClusterComponent> ComponentsOf(ClusterOptions options)
+    private static List<IClusterComponent> ComponentsOf(ClusterOptions options, ClusterNetwork network, Kubelets kubelets)
     {
         var components = new OrderedDictionary<string, IClusterComponent>(StringComparer.Ordinal);
-        foreach (var component in BuiltInComponents.All(options))
+        foreach (var component in BuiltInComponents.All(options, network, kubelets))
             components.Add(component.Name, component);
         foreach (var name in options.WithoutComponents)
             if (!components.Remove(name))

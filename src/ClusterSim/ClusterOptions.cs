@@ -1,5 +1,9 @@
 using ClusterSim.ApiServer;
+using ClusterSim.Networking;
+using ClusterSim.Nodes;
+using ClusterSim.Nodes.Programs;
 using ClusterSim.Reconcilers;
+using ClusterSim.Scheduling;
 using Microsoft.Extensions.Logging;
 
 namespace ClusterSim;
@@ -15,6 +19,24 @@ public sealed record ClusterOptions
 
     /// <summary>What the cluster's clock shows when it is created; <see cref="DefaultStart"/> unless set.</summary>
     public DateTimeOffset Start { get; init; } = DefaultStart;
+
+    /// <summary>How many nodes there are at the start, named <c>node-1</c> and so on; three unless set. More can be added with <see cref="Cluster.Machines"/>.</summary>
+    public int Nodes { get; init; } = 3;
+
+    /// <summary>What each of these nodes is like: 4 CPUs, 16 GiB and room for 110 Pods unless set.</summary>
+    public MachineSpec Machine { get; init; } = new();
+
+    /// <summary>Kubelets and the machines under them: timing, heartbeats, image pulls.</summary>
+    public KubeletOptions Kubelet { get; init; } = new();
+
+    /// <summary>The network: latencies, names, load balancers.</summary>
+    public NetworkOptions Network { get; init; } = new();
+
+    /// <summary>The scheduler: profiles, plugins, weights, back-off.</summary>
+    public SchedulerOptions Scheduler { get; init; } = new();
+
+    /// <summary>What images there are, and what containers made of them do; null for the built-in ones.</summary>
+    public ImageCatalog? Images { get; init; }
 
     /// <summary>Components of one's own. One that has the name of a built-in one takes its place. None unless set.</summary>
     public IReadOnlyList<IClusterComponent> Components { get; init; } = [];

@@ -71,10 +71,10 @@ internal sealed partial class Normalizer(bool keepsNodeNames, IReadOnlyCollectio
         "podIP" => "<podIP>",
         "hostIP" => "<hostIP>",
         "clusterIP" or "clusterIPs" when text != "None" => "<clusterIP>",
-        "ip" when parent is "podIPs" or "addresses" or "notReadyAddresses" => "<podIP>",
+        "ip" when parent is "podIPs" or "addresses" or "notReadyAddresses" && Kubelet.PodStatuses.IsPodIp(text) => "<podIP>",
         "ip" when parent == "hostIPs" => "<hostIP>",
         "address" when text.Contains('.') => "<hostIP>",
-        "addresses" => "<podIP>", // Of an EndpointSlice's endpoint.
+        "addresses" when Kubelet.PodStatuses.IsPodIp(text) => "<podIP>", // Of an EndpointSlice's endpoint.
         "timeAdded" => "<time>",
         "nodeName" when !keepsNodeNames && nodes.Contains(text) => "<node>",
         _ when parent == "data" && text.StartsWith("-----BEGIN", StringComparison.Ordinal) => "<data>",

@@ -8,6 +8,7 @@ internal static class ScenarioClusters
     public static ClusterOptions Options(Scenario scenario, ScriptedKubelets kubelets, ulong seed) => new()
     {
         Seed = seed,
+        Nodes = 0,
         Components = [kubelets],
         ApiServer = new() { ServiceClusterIpRange = "10.0.0.0/16" },
     };

@@ -160,7 +160,7 @@ internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme sch
     private bool IsReached(JsonObject step)
     {
         if (step["pods"] is { } pick)
-            return Compare(PodPick.From(Pods(), pick).Count, step.Text("op") ?? "==", step["count"]!);
+            return Compare((double)PodPick.From(Pods(), pick).Count, step.Text("op") ?? "==", step["count"]!);
         if (step.Text("eventReason") is { } reason)
             return api.List($"/api/v1/namespaces/{Namespace}/events").Any(e => e.Text("reason") == reason);
         var obj = api.Find(Path(step, null));

@@ -92,11 +92,14 @@ internal sealed class PodStatuses(DateTimeOffset now, string hostIp)
 
     private static IEnumerable<string?> ContainerNames(JsonObject pod) => pod["spec"].Items("containers").Select(container => container.Text("name"));
 
+    /// <summary>Whether an address is one that a Pod got here.</summary>
+    public static bool IsPodIp(string text) => text.StartsWith("10.64.", StringComparison.Ordinal) || text.StartsWith("10.65.", StringComparison.Ordinal);
+
     // Any address does, as long as each Pod has its own.
     private static string PodIp(JsonObject pod)
     {
         var revision = int.Parse(pod["metadata"].Text("resourceVersion")!, CultureInfo.InvariantCulture);
-        return $"10.{64 + (revision >> 16) % 64}.{revision >> 8 & 255}.{revision & 255}";
+        return $"10.{64 + (revision >> 16) % 2}.{revision >> 8 & 255}.{revision & 255}";
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
