@@ -114,6 +114,9 @@ public sealed class Informer<T> : Informer where T : ApiObject
         return Index(index).OnChange(value, handler);
     }
 
+    /// <inheritdoc/>
+    public override IDisposable OnAnyChange(Action<ApiObject?, ApiObject?> handler) => OnChange(handler);
+
     private InformerIndex<T> Index(string name)
     {
         if (_indexes.TryGetValue(name, out var index))

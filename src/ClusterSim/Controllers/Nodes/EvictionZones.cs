@@ -40,8 +40,7 @@ internal sealed class EvictionZones
         return zone;
     }
 
-    /// <summary>Has a Node tainted that is not ready, when its turn comes.</summary>
-    /// <param name="taint">The taint it will get.</param>
+    /// <summary>Has a Node tainted that is not ready, when its turn comes; <paramref name="taint"/> is what it will get.</summary>
     public void Add(Node node, Taint taint)
     {
         var zone = Of(node);
@@ -83,7 +82,7 @@ internal sealed class EvictionZones
             return;
         }
         var now = _context.Loop.Now;
-        var moment = _ticks.From(due > now ? due.Value : now);
+        var moment = _ticks.AtOrAfter(due > now ? due.Value : now.AddTicks(1)); // Never at this very instant: the conditions become taints first.
         if (_tick.IsPending && _tickDue == moment)
             return;
         _tick.Cancel();
@@ -93,7 +92,6 @@ internal sealed class EvictionZones
 
     private void Tick()
     {
-        _ticks.Pass(_context.Loop.Now);
         foreach (var zone in _zones.Values)
             while (zone.First is { } name && zone.Limiter.TryTake(_context.Loop.Now))
             {

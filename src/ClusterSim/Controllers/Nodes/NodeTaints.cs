@@ -15,6 +15,8 @@ internal sealed class NodeTaints(ComponentContext context)
 
     /// <summary>Adds some taints, with the time, and after that removes others.</summary>
     /// <param name="node">The Node as it was last seen: what it does not have then is not removed.</param>
+    /// <param name="added">Replace those of the same key and effect.</param>
+    /// <param name="removed">By key and effect.</param>
     /// <returns>False when the API server refused, which is logged.</returns>
     public bool Swap(Node node, IReadOnlyList<Taint> added, IReadOnlyList<Taint> removed) => Try(node, () =>
     {
