@@ -51,7 +51,7 @@ public sealed partial class Cluster : IDisposable
             kubelets.Add($"node-{number}", options.Machine);
         (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(registry));
         Http = new(network, key => kubelets.FindWorker(key));
-        Components = ComponentsOf(options, network, kubelets);
+        Components = ComponentsOf(options, network, kubelets, Heartbeats);
         Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;
         Loop.Invoke(Start);
     }
@@ -125,10 +125,10 @@ public sealed partial class Cluster : IDisposable
         return scheme;
     }
 
-    private static List<IClusterComponent> ComponentsOf(ClusterOptions options, ClusterNetwork network, Kubelets kubelets)
+    private static List<IClusterComponent> ComponentsOf(ClusterOptions options, ClusterNetwork network, Kubelets kubelets, NodeHeartbeats heartbeats)
     {
         var components = new OrderedDictionary<string, IClusterComponent>(StringComparer.Ordinal);
-        foreach (var component in BuiltInComponents.All(options, network, kubelets))
+        foreach (var component in BuiltInComponents.All(options, network, kubelets, heartbeats))
             components.Add(component.Name, component);
         foreach (var name in options.WithoutComponents)
             if (!components.Remove(name))

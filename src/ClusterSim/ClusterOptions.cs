@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer;
+using ClusterSim.Controllers.Nodes;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
 using ClusterSim.Nodes.Programs;
@@ -28,6 +29,12 @@ public sealed record ClusterOptions
 
     /// <summary>Kubelets and the machines under them: timing, heartbeats, image pulls.</summary>
     public KubeletOptions Kubelet { get; init; } = new();
+
+    /// <summary>When a node counts as lost, and how fast its Pods are evicted.</summary>
+    public NodeLifecycleOptions NodeLifecycle { get; init; } = new();
+
+    /// <summary>When Pods without a node, and finished ones, are removed.</summary>
+    public PodGarbageCollectorOptions PodGarbageCollector { get; init; } = new();
 
     /// <summary>The network: latencies, names, load balancers.</summary>
     public NetworkOptions Network { get; init; } = new();

@@ -32,6 +32,8 @@ internal abstract class ApiClient(ApiServer.ApiServer server, Caller caller) : I
 
     public void Bind(ObjectKey pod, Binding binding) => server.Bind(caller, pod, binding);
 
+    public Namespace FinalizeNamespace(Namespace @namespace) => server.FinalizeNamespace(caller, @namespace);
+
     public void Scale<T>(ObjectKey key, int replicas) where T : ApiObject => server.Scale<T>(caller, key, replicas);
 
     protected static IReadOnlyList<T> Select<T>(IReadOnlyList<T> objects, LabelSelector? selector) where T : ApiObject =>

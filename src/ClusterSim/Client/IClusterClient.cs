@@ -61,6 +61,9 @@ public interface IClusterClient
     /// <summary>Binds a Pod to a Node, as a scheduler does.</summary>
     void Bind(ObjectKey pod, Binding binding);
 
+    /// <summary>Replaces the <c>spec.finalizers</c> of a Namespace, as whoever has emptied it does; a deleted Namespace goes with the last of them.</summary>
+    Namespace FinalizeNamespace(Namespace @namespace);
+
     /// <summary>Sets the number of replicas through the <c>scale</c> subresource.</summary>
     void Scale<T>(ObjectKey key, int replicas) where T : ApiObject;
 }

@@ -47,6 +47,9 @@ public sealed partial class Informer<T>
         return Index(index).OnChange(value, handler);
     }
 
+    /// <inheritdoc/>
+    public override IDisposable OnAnyChange(Action<ApiObject?, ApiObject?> handler) => OnChange(handler);
+
     private void Receive(StoreChange change)
     {
         var lag = Lag ?? _informers.Lag;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ClusterSim.Serialization;
 using ClusterSim.Simulation;
 using ClusterSim.Storage;
@@ -11,7 +12,11 @@ public sealed class Informers
     private readonly SimulationLoop _loop;
     private readonly ObjectStore _store;
     private readonly Scheme _scheme;
-    private readonly Dictionary<Type, Informer> _informers = [];
+    private readonly Dictionary<Type, Informer> _byType = []; // Of those in _informers that were asked for by type.
+    private readonly Dictionary<ResourceType, Informer> _informers = [];
+
+    // How an informer of some kind is made is the same for every cluster: found out once per process.
+    private static readonly ConcurrentDictionary<Type, Func<Informers, ResourceType, Informer>> Makers = new();
 
     internal Informers(SimulationLoop loop, ObjectStore store, Scheme scheme) => (_loop, _store, _scheme) = (loop, store, scheme);
 
@@ -22,8 +27,25 @@ public sealed class Informers
     /// <exception cref="InvalidOperationException">The cluster does not serve the kind.</exception>
     public Informer<T> For<T>() where T : ApiObject
     {
-        if (!_informers.TryGetValue(typeof(T), out var informer))
-            _informers.Add(typeof(T), informer = _loop.Invoke(() => new Informer<T>(this, _loop, _store, _scheme.Get<T>())));
+        if (!_byType.TryGetValue(typeof(T), out var informer))
+            _byType.Add(typeof(T), informer = For(_scheme.Get<T>()));
         return (Informer<T>)informer;
     }
+
+    /// <summary>The cache of a kind that is known only when the program runs, as <see cref="DynamicClient.Kinds"/> lists it; the same as of <see cref="For{T}"/>.</summary>
+    public Informer For(ResourceType kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        if (!_informers.TryGetValue(kind, out var informer))
+            _informers.Add(kind, informer = _loop.Invoke(() => Makers.GetOrAdd(kind.ClrType, MakerOf)(this, kind)));
+        return informer;
+    }
+
+    private static Func<Informers, ResourceType, Informer> MakerOf(Type type)
+    {
+        Func<Informers, ResourceType, Informer> pattern = Make<ApiObject>;
+        return pattern.Method.GetGenericMethodDefinition().MakeGenericMethod(type).CreateDelegate<Func<Informers, ResourceType, Informer>>();
+    }
+
+    private static Informer Make<T>(Informers informers, ResourceType kind) where T : ApiObject => new Informer<T>(informers, informers._loop, informers._store, kind);
 }

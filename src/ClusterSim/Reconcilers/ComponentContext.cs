@@ -17,6 +17,7 @@ public sealed class ComponentContext
         var caller = new Caller(name);
         Client = new CachedClient(server, caller, informers);
         DirectClient = new DirectClient(server, caller);
+        DynamicClient = new(server, caller);
         Events = EventsAs(name);
     }
 
@@ -28,6 +29,9 @@ public sealed class ComponentContext
 
     /// <summary>The API; reads come from the store, and show what was written a moment ago.</summary>
     public IClusterClient DirectClient { get; }
+
+    /// <summary>The API for kinds that are known only when the program runs; reads come from the store.</summary>
+    public DynamicClient DynamicClient { get; }
 
     /// <summary>The caches, which all components of a cluster share: to read by index, and to be told of changes.</summary>
     public Informers Informers { get; }

@@ -7,6 +7,7 @@ public sealed class Scheme
     private readonly Dictionary<(string ApiVersion, string Kind), ResourceType> _byKind = [];
     private readonly Dictionary<Type, ResourceType> _byType = [];
     private IReadOnlyList<ResourceType>? _all;
+    private Action? _changed;
 
     /// <summary>A scheme with Kubernetes' own kinds, to which others can be added.</summary>
     public Scheme() : this(BuiltInKinds.All)
@@ -27,6 +28,13 @@ public sealed class Scheme
     public IReadOnlyList<ResourceType> All => _all ??= [.. _byKind.Values.Where(type => type.Plural.Length > 0).OrderBy(type => type, ResourceOrder.OfDiscovery)];
 
     private bool IsFrozen { get; init; }
+
+    /// <summary>Called when a kind was added or taken away; never, for <see cref="BuiltIn"/>, which therefore holds on to nobody.</summary>
+    internal event Action? Changed
+    {
+        add => _changed = IsFrozen ? null : _changed + value;
+        remove => _changed -= value;
+    }
 
     /// <summary>Adds the kind that <typeparamref name="T"/> is, as its <see cref="ResourceAttribute"/> says; replaces one of the same group, version and kind.</summary>
     /// <exception cref="InvalidOperationException">It has no such attribute, its properties cannot be written as JSON, or this is <see cref="BuiltIn"/>.</exception>
@@ -57,6 +65,7 @@ public sealed class Scheme
         if (_byType.GetValueOrDefault(type.ClrType) == type)
             _byType.Remove(type.ClrType);
         _all = null;
+        _changed?.Invoke();
     }
 
     /// <summary>The kind of that version and name, as objects state them; null when it is not served.</summary>
@@ -109,5 +118,6 @@ public sealed class Scheme
         if (type.ClrType != typeof(CustomResource))
             _byType[type.ClrType] = type;
         _all = null;
+        _changed?.Invoke();
     }
 }

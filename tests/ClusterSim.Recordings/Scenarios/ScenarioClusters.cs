@@ -1,3 +1,4 @@
+using ClusterSim.Client;
 using ClusterSim.Recordings.Scenarios.Kubelet;
 
 namespace ClusterSim.Recordings.Scenarios;
@@ -10,6 +11,10 @@ internal static class ScenarioClusters
         Seed = seed,
         Nodes = 0,
         Components = [kubelets],
+        Kubelet = new() { Heartbeats = HeartbeatMode.Written },
+        NodeLifecycle = scenario.IsAlone
+            ? new() { MonitorPeriod = TimeSpan.FromSeconds(2), MonitorGracePeriod = TimeSpan.FromSeconds(8), StartupGracePeriod = TimeSpan.FromSeconds(12) }
+            : new(),
         ApiServer = new() { ServiceClusterIpRange = "10.0.0.0/16" },
     };
 }

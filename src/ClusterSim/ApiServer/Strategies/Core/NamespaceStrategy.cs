@@ -13,6 +13,8 @@ internal sealed class NamespaceStrategy : ResourceStrategy<Namespace>
 
     public override bool HasGeneration => false;
 
+    public override bool MayGo(ApiObject obj) => ((Namespace)obj).Spec.Finalizers.Count == 0;
+
     protected override Namespace Default(Namespace obj) => string.IsNullOrEmpty(obj.Metadata.Name) ? obj : WithNameLabel(obj);
 
     protected override Namespace PrepareForCreate(Namespace obj) => WithNameLabel(obj) with
