@@ -95,6 +95,9 @@ public sealed partial class Cluster : IDisposable
     /// <summary>When nodes last gave a sign of life.</summary>
     internal NodeHeartbeats Heartbeats { get; }
 
+    /// <summary>The caches that components read, to be looked at, or to be made to lag behind.</summary>
+    public Informers Informers => _contexts.Informers;
+
     /// <summary>The components that run, in the order in which they were started.</summary>
     public IReadOnlyList<IClusterComponent> Components { get; }
 

@@ -21,6 +21,7 @@ public static class ScenarioReplayer
         var kubelets = new ScriptedKubelets(nodes) { Rules = [.. scenario.Json.Items("kubelet").Select(rule => new KubeletRule(rule!.AsObject()))] };
         using var cluster = new Cluster(ScenarioClusters.Options(scenario, kubelets, seed));
         kubelets.Connect(cluster.Api);
+        cluster.Informers.Lag = TimeSpan.FromMilliseconds(double.Parse(Environment.GetEnvironmentVariable("LAG") ?? "0"));
         var api = new ApiCalls(cluster.Api, "script");
         var activity = new NamespaceActivity(cluster, Namespace, includeNodes: scenario.IsAlone);
         api.Send("POST", "/api/v1/namespaces", new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = Namespace } });

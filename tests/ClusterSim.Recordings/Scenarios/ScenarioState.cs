@@ -14,8 +14,6 @@ internal sealed class ScenarioState(Scenario scenario, ApiCalls api, Scheme sche
 
     private static readonly string[] EndpointLists = ["endpoints", "addresses", "notReadyAddresses", "ports", "subsets"];
 
-    private readonly Dictionary<string, (EventRow Row, int Count)> _events = new(StringComparer.Ordinal); // By uid, since Events expire.
-
     /// <summary>The objects of one kind, by name and then content.</summary>
     public IReadOnlyList<JsonObject> Objects(string kind)
     {
@@ -23,13 +21,10 @@ internal sealed class ScenarioState(Scenario scenario, ApiCalls api, Scheme sche
         return [.. objects.OrderBy(obj => obj["metadata"].Text("name"), StringComparer.Ordinal).ThenBy(obj => obj.ToJsonString(), StringComparer.Ordinal)];
     }
 
-    /// <summary>All events since the start, the same ones counted together.</summary>
-    public IReadOnlyList<EventRow> Events()
-    {
-        foreach (var e in api.List($"/api/v1/namespaces/{Namespace}/events").Concat(scenario.IsAlone ? NodeEvents() : []))
-            _events[e["metadata"].Text("uid")!] = (Row(e), Count(e));
-        return [.. _events.Values.GroupBy(entry => entry.Row).Select(group => group.Key with { Count = group.Sum(entry => entry.Count) })];
-    }
+    /// <summary>The events there are, the same ones counted together.</summary>
+    public IReadOnlyList<EventRow> Events() => [.. api.List($"/api/v1/namespaces/{Namespace}/events").Concat(scenario.IsAlone ? NodeEvents() : [])
+        .GroupBy(Row)
+        .Select(group => group.Key with { Count = group.Sum(Count) })];
 
     private IEnumerable<JsonObject> NodeEvents() => api.List("/api/v1/namespaces/default/events").Where(e => e["involvedObject"].Text("kind") == "Node");
 

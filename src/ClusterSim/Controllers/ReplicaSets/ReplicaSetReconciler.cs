@@ -83,6 +83,7 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
             .Where(replicaSet => replicaSet.Spec.Selector is { } selector && selector.Matches(pod.Metadata.Labels))
             .Select(ObjectKey.Of);
 
+    // One that nobody owns has no siblings, and then Kubernetes does not look at how crowded nodes are at all.
     private IEnumerable<ApiObject> Siblings(ApiObject replicaSet) =>
-        replicaSet.Controller is { } owner ? _replicaSets.ByIndex(OwnerIndex, owner.Uid) : [replicaSet];
+        replicaSet.Controller is { } owner ? _replicaSets.ByIndex(OwnerIndex, owner.Uid) : [];
 }

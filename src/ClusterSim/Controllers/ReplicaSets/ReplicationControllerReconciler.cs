@@ -14,7 +14,7 @@ public sealed class ReplicationControllerReconciler : Reconciler<ReplicationCont
     public ReplicationControllerReconciler(ComponentContext context)
     {
         _client = context.Client;
-        _keeper = new(context, controller => [controller]);
+        _keeper = new(context, _ => []); // Nobody owns a ReplicationController, so none has siblings.
     }
 
     /// <inheritdoc/>
