@@ -43,7 +43,7 @@ internal sealed partial class Kubelet
         if (node is null)
             return;
         _node = node;
-        RecordStart(node, before, isReboot);
+        Loop.Schedule(TimeSpan.Zero, EventRank.Default, () => RecordStart(node, before, isReboot)); // Not while somebody waits for a cluster to start.
         BeginHeartbeats(node);
     }
 

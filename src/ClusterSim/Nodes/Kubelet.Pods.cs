@@ -36,13 +36,24 @@ internal sealed partial class Kubelet
     /// <summary>A Pod has ended: its resources are free.</summary>
     public void Ended(PodWorker worker) => _admission.Release(worker.Pod);
 
-    /// <summary>Writes a Pod's status over what is stored, as a patch that names the Pod's uid does.</summary>
-    /// <returns>The Pod as stored; null when it is gone.</returns>
-    public Pod? WriteStatus(PodWorker worker, PodStatus status) => Try(() =>
+    /// <summary>Writes a Pod's status over what is stored, as a patch that names the Pod's uid does: conditions of others stay as they are now.</summary>
+    /// <param name="worker">Whose Pod it is.</param>
+    /// <param name="status">Its status.</param>
+    /// <param name="written">The Pod as stored, or as it was when it is gone.</param>
+    /// <returns>False when the API server refused.</returns>
+    public bool TryWriteStatus(PodWorker worker, PodStatus status, out Pod written)
     {
         var stored = Client.Find<Pod>(worker.Key);
-        return stored is null || stored.Metadata.Uid != worker.Uid ? null! : Client.UpdateStatus(stored with { Status = status });
-    });
+        written = worker.Pod;
+        if (stored is null || stored.Metadata.Uid != worker.Uid)
+            return true; // Gone: there is nobody to tell.
+        if (!ReferenceEquals(stored, worker.Pod))
+            status = status with { Conditions = PodConditions.Merge(status.Conditions, stored.Status.Conditions) };
+        if (Try(() => Client.UpdateStatus(stored with { Status = status })) is not { } updated)
+            return false;
+        written = updated;
+        return true;
+    }
 
     /// <summary>Takes a Pod that has ended out of the API.</summary>
     public void DeleteFromApi(PodWorker worker) => Try(() =>
@@ -57,7 +68,7 @@ internal sealed partial class Kubelet
             worker.End(); // It never ran here, and never will.
             return;
         }
-        if (_admission.Admit(pod, _node ?? NewNode(), Allocatable) is { } refusal)
+        if (_admission.Admit(pod, _node ??= NewNode(), Allocatable) is { } refusal)
             worker.Reject(refusal.Reason, refusal.Message);
         else
             worker.SyncNow();

@@ -5,6 +5,7 @@ using ClusterSim.Nodes.Programs;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Reconcilers;
 using ClusterSim.Simulation;
+using Microsoft.Extensions.Logging;
 
 namespace ClusterSim.Nodes;
 
@@ -163,16 +164,17 @@ internal sealed partial class Kubelet
         LookAtAllPods();
     }
 
-    /// <summary>Runs what needs the API server; null when it refuses, which is logged.</summary>
-    private T? Try<T>(Func<T> request) where T : class
+    /// <summary>Asks the API server for something; null when it refuses, which is logged.</summary>
+    private T? Try<T>(Func<T?> request) where T : class
     {
         try
         {
             return request();
         }
-        catch (ApiException error) when (error.Code is 404 or 409 or 403)
+        catch (ApiException refusal)
         {
-            return null; // Gone, or another one by now: the next look at the API tells.
+            _all.Context.Logger.LogWarning(refusal, "The API server refused what the kubelet on {Node} asked for", Name);
+            return null;
         }
     }
 }

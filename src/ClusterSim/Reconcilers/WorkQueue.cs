@@ -19,6 +19,7 @@ public sealed class WorkQueue<TItem> where TItem : notnull
     private readonly Dictionary<TItem, State> _states = [];
     private readonly Action _workOnNext;
     private TokenBucket _retries;
+    private long _failures;
     private int _running;
     private bool _scheduled;
 
@@ -43,7 +44,7 @@ public sealed class WorkQueue<TItem> where TItem : notnull
 
     /// <summary>Items whose last attempt failed, the earliest failure first.</summary>
     public IReadOnlyList<WorkFailure<TItem>> Failures =>
-        [.. _states.Values.Select(state => state.Failure).OfType<WorkFailure<TItem>>().OrderBy(failure => failure.Time)];
+        [.. _states.Values.Where(state => state.Failure is not null).OrderBy(state => state.FailureNumber).Select(state => state.Failure!)];
 
     /// <summary>Adds an item, unless it waits already. If it was also to be added later, it is worked on then once more.</summary>
     public void Add(TItem item)
@@ -162,6 +163,7 @@ public sealed class WorkQueue<TItem> where TItem : notnull
     {
         var error = attempt.Exception?.InnerException ?? new OperationCanceledException("The work was cancelled.");
         var delay = AddRateLimited(item);
+        state.FailureNumber = _failures++;
         state.Failure = new(item, error, state.Retries, _loop.Now, _loop.Now + delay);
         Failed?.Invoke(state.Failure);
     }
@@ -188,5 +190,6 @@ public sealed class WorkQueue<TItem> where TItem : notnull
         public ScheduledEvent Timer;
         public DateTimeOffset Due;
         public WorkFailure<TItem>? Failure;
+        public long FailureNumber;
     }
 }

@@ -165,6 +165,26 @@ public sealed class HttpTests : NodeFixture
     }
 
     [Test]
+    public void Finds_a_pod_on_the_nodes_own_network_at_the_nodes_address()
+    {
+        CreatePod("host", "nginx", spec: spec => spec with { HostNetwork = true });
+        RunUntilReady("host");
+
+        Get("host").Status.PodIP.Should().Be("172.18.0.2");
+        Http.Get("http://172.18.0.2/").Text.Should().Contain("Welcome to nginx!");
+    }
+
+    [Test]
+    public void Finds_a_pod_behind_a_host_port()
+    {
+        CreatePod("web", "nginx", node: "node-b", container: main => main with { Ports = [new() { Port = 80, HostPort = 8081 }] });
+        RunUntilReady("web");
+
+        Http.Get("http://172.18.0.3:8081/").Text.Should().Contain("Welcome to nginx!");
+        Http.Invoking(http => http.Get("http://172.18.0.2:8081/")).Should().Throw<HttpRequestException>();
+    }
+
+    [Test]
     public void Resolves_a_headless_service_to_the_addresses_of_its_pods()
     {
         CreateService("kubia", 80, 8080, spec => spec with { ClusterIP = "None" }, "one", "two");

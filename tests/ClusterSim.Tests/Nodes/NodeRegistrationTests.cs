@@ -11,6 +11,7 @@ public sealed class NodeRegistrationTests : NodeFixture
     public void Registers_the_machine_as_a_ready_node()
     {
         Machines.Add("node-a", MachineSpec.WithCapacity("8", "32Gi", pods: 250) with { Labels = [new("disk", "ssd")] });
+        Run(0);
 
         var node = GetNode("node-a");
         node.Metadata.Labels.Should().Equal(

@@ -37,9 +37,14 @@ internal sealed class PriorityAdmission : IAdmissionPlugin
             throw request.Deny($"PriorityClass {other.Metadata.Name} is already marked as default. Only one default can exist");
     }
 
-    // A client that does not know the field must not lose it.
-    private static Pod? KeepPriority(Pod pod, Pod old) =>
-        pod.Spec.Priority is null && old.Spec.Priority is { } priority ? pod with { Spec = pod.Spec with { Priority = priority } } : null;
+    // A client that does not know the fields must not lose them.
+    private static Pod? KeepPriority(Pod pod, Pod old)
+    {
+        var (priority, policy) = (pod.Spec.Priority ?? old.Spec.Priority, pod.Spec.PreemptionPolicy ?? old.Spec.PreemptionPolicy);
+        return priority == pod.Spec.Priority && policy == pod.Spec.PreemptionPolicy
+            ? null
+            : pod with { Spec = pod.Spec with { Priority = priority, PreemptionPolicy = policy } };
+    }
 
     private static Api.Scheduling.PriorityClass ClassOf(AdmissionRequest request, Pod pod)
     {

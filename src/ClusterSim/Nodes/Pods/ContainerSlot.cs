@@ -48,6 +48,12 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
     /// <summary>Whether the latest start was in a sandbox that is gone.</summary>
     public bool IsStale { get; private set; }
 
+    /// <summary>Whether the latest start is stopped because its image was changed, so that another has to follow whatever the restart policy says.</summary>
+    public bool IsReplaced { get; set; }
+
+    /// <summary>What went wrong before does not count any more.</summary>
+    public void ForgetTrouble() => _trouble = null;
+
     /// <summary>Takes over what was in the slot before the machine was rebooted.</summary>
     public void Inherit(ContainerSlot old)
     {
@@ -65,7 +71,7 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
             LastState = ContainerStates.Terminated(previous);
         }
         Current = instance;
-        IsStale = false;
+        IsStale = IsReplaced = false;
         _trouble?.StopWaiting();
     }
 }

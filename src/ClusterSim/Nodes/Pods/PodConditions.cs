@@ -14,6 +14,10 @@ internal static class PodConditions
 
     public static bool IsKubelets(string type) => type is ReadyToStartContainers or Initialized or Ready or ContainersReady or Scheduled;
 
+    /// <summary>The kubelet's conditions among <paramref name="own"/>, behind those of others among <paramref name="stored"/>.</summary>
+    public static ValueList<PodCondition> Merge(ValueList<PodCondition> own, ValueList<PodCondition> stored) =>
+        [.. stored.Where(condition => !IsKubelets(condition.Type)), .. own.Where(condition => IsKubelets(condition.Type))];
+
     /// <summary>What holds for a sandbox.</summary>
     public static Finding OfSandbox(SandboxState sandbox) => sandbox switch
     {

@@ -56,9 +56,10 @@ internal sealed partial class PodWorker
         _isUnwritten = true;
         if (_isGone || !_kubelet.ReachesApi)
             return;
-        _isUnwritten = false;
-        if (_kubelet.WriteStatus(this, status) is { } stored)
-            Pod = stored;
+        _isUnwritten = !_kubelet.TryWriteStatus(this, status, out var stored);
+        Pod = stored;
+        if (_isUnwritten)
+            SyncIn(Kubelet.ErrorRetryInterval);
     }
 
     /// <summary>Whether somebody else has changed a condition that is the kubelet's to say.</summary>

@@ -33,7 +33,7 @@ internal sealed partial class PodWorker
     private void Begin(ContainerSlot slot)
     {
         _starting = slot;
-        if (slot.Current is not null && MustBackOff(slot))
+        if (slot is { Current: not null, IsReplaced: false } && MustBackOff(slot))
             Fail(slot);
         else
             EnsureImage(slot);

@@ -95,7 +95,7 @@ internal sealed partial class PodWorker
     /// <remarks>Source: container/helpers.go, ShouldContainerBeRestarted (v1.36).</remarks>
     private bool MayStart(ContainerSlot slot)
     {
-        if (slot.Current is null)
+        if (slot.Current is null || slot.IsReplaced)
             return true;
         if (slot.IsInit && !slot.IsSidecar)
         {

@@ -15,18 +15,6 @@ internal sealed partial class PodWorker
     /// <summary>Whether the API still has the Pod.</summary>
     private bool _isGone;
 
-    /// <summary>The Pod has changed in the API.</summary>
-    public void Update(Pod pod)
-    {
-        if (ReferenceEquals(pod, Pod))
-            return; // Our own write.
-        Pod = pod;
-        if (pod.Metadata.DeletionTimestamp is not null)
-            BeginTermination();
-        else if (_stage == Stage.Syncing && (_reported is null || _reported.ObservedGeneration != pod.Metadata.Generation || HasForeignConditions()))
-            SyncNow();
-    }
-
     /// <summary>The Pod is no longer in the API.</summary>
     public void Remove()
     {

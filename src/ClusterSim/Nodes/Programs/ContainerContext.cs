@@ -63,6 +63,9 @@ public sealed class ContainerContext
         return _container.Loop.Delay(delay, cancellation);
     }
 
+    /// <summary>What a program awaits that does nothing any more until it is killed.</summary>
+    internal static Task<int> Forever { get; } = new TaskCompletionSource<int>().Task;
+
     /// <summary>Waits for SIGTERM.</summary>
     public Task WaitForStop() => _container.WaitForStop();
 

@@ -29,8 +29,6 @@ public abstract class ServerProgram : IContainerProgram
         foreach (var port in PortsOf(context.Spec))
             context.Listen(port, request => Respond(request, context));
         await context.WaitForStop();
-        while (ExitCodeOnSigterm is null)
-            await context.Delay(TimeSpan.FromDays(1)); // Until it is killed.
-        return ExitCodeOnSigterm.Value;
+        return ExitCodeOnSigterm ?? await ContainerContext.Forever;
     }
 }

@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Validation;
 
 namespace ClusterSim.ApiServer.Strategies;
@@ -6,6 +7,9 @@ namespace ClusterSim.ApiServer.Strategies;
 /// <remarks>Source: registry/core/pod/strategy.go (v1.36).</remarks>
 internal sealed class PodStrategy : ResourceStrategy<Pod>
 {
+    private static readonly UpdateRules EphemeralContainers = new EphemeralContainersRules();
+    private static readonly UpdateRules Resize = new PodResizeRules();
+
     public override bool ReturnsDeletedObject => true;
 
     /// <summary>The grace a Pod has: none as long as no Node runs it or once it has ended.</summary>
@@ -17,6 +21,13 @@ internal sealed class PodStrategy : ResourceStrategy<Pod>
         var seconds = requested ?? pod.Spec.TerminationGracePeriodSeconds ?? 0;
         return seconds < 0 ? 1 : seconds;
     }
+
+    public override UpdateRules? RulesFor(string subresource) => subresource switch
+    {
+        "ephemeralcontainers" => EphemeralContainers,
+        "resize" => Resize,
+        _ => null,
+    };
 
     protected override Pod Default(Pod obj) => PodDefaults.Apply(obj);
 

@@ -25,7 +25,7 @@ internal sealed class Shell : IContainerProgram
             return RunAsync(context, SimpleScript.FromCommand([NameOf(words[0]), .. words[1..]]));
         return words.AsSpan(1) switch
         {
-            [] when context.Spec.Stdin => UntilKilled(context),
+            [] when context.Spec.Stdin => ContainerContext.Forever,
             [] => Task.FromResult(0), // It reads the end of its input.
             ["-c" or "-ec" or "-xc", var script, ..] => RunAsync(context, SimpleScript.TryParse(script)),
             _ => RunAsync(context, null),
@@ -77,12 +77,6 @@ internal sealed class Shell : IContainerProgram
         if (SimpleScript.TryParseSleep(word) is { } duration)
             await context.Delay(duration);
         else
-            await UntilKilled(context);
-    }
-
-    private static async Task<int> UntilKilled(ContainerContext context)
-    {
-        while (true)
-            await context.Delay(TimeSpan.FromDays(365));
+            await ContainerContext.Forever;
     }
 }

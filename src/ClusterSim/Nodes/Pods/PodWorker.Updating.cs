@@ -1,0 +1,50 @@
+using ClusterSim.Simulation;
+
+namespace ClusterSim.Nodes.Pods;
+
+/// <content>Changes of the Pod in the API.</content>
+/// <remarks>Source: kubelet.go (HandlePodUpdates, HandlePodReconcile), kuberuntime_manager.go (computePodActions) (v1.36).</remarks>
+internal sealed partial class PodWorker
+{
+    /// <summary>The Pod has changed in the API.</summary>
+    public void Update(Pod pod)
+    {
+        if (ReferenceEquals(pod, Pod))
+            return; // Our own write.
+        var isNewSpec = pod.Metadata.Generation != Pod.Metadata.Generation;
+        Pod = pod;
+        if (pod.Metadata.DeletionTimestamp is not null)
+        {
+            BeginTermination();
+            return;
+        }
+        if (_stage != Stage.Syncing)
+            return;
+        if (isNewSpec)
+            TakeOverContainers();
+        if (isNewSpec || pod.Spec.ReadinessGates.Count > 0 || HasForeignConditions())
+            SyncNow();
+    }
+
+    /// <summary>A container whose image has changed is replaced; nothing else about containers can change.</summary>
+    private void TakeOverContainers()
+    {
+        for (var i = 0; i < _slots.Length; i++)
+        {
+            var slot = _slots[i];
+            var spec = i < _initCount ? Pod.Spec.InitContainers[i] : Pod.Spec.Containers[i - _initCount];
+            var isChanged = spec.Image != slot.Spec.Image;
+            slot.Spec = spec;
+            if (!isChanged || slot.Current is null)
+                continue;
+            slot.ForgetTrouble();
+            if (!slot.IsRunning)
+                continue;
+            slot.IsReplaced = true;
+            _kubelet.Events.OfContainer(this, slot, "Normal", "Killing", $"Container {spec.Name} definition changed, will be restarted");
+            var replaced = slot.Current;
+            replaced.Stop();
+            Loop.Schedule(TimeSpan.FromSeconds(EffectiveGracePeriod()), EventRank.Default, replaced.Kill);
+        }
+    }
+}
