@@ -41,12 +41,11 @@ public sealed partial class Cluster : IDisposable
         Api = new(Loop, _store, SchemeOf(options), options.ApiServer);
         _contexts = new(Loop, _store, Api, options.LoggerFactory);
         Client = new DirectClient(Api, new("admin"));
-        Heartbeats = new(Loop);
-        Api.Compute<Lease>(Heartbeats);
+        Api.Compute<Lease>(_contexts.Heartbeats);
         Images = options.Images ?? new();
         var registry = new ImageRegistry(Images);
         var network = new ClusterNetwork(Loop, options.Network);
-        var kubelets = new Kubelets(options.Kubelet, registry, network, Heartbeats);
+        var kubelets = new Kubelets(options.Kubelet, registry, network);
         for (var number = 1; number <= options.Nodes; number++)
             kubelets.Add($"node-{number}", options.Machine);
         (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(registry));
@@ -91,9 +90,6 @@ public sealed partial class Cluster : IDisposable
 
     /// <summary>Requests to Pods and Services, from outside the cluster or from inside a Pod.</summary>
     public ClusterHttp Http { get; }
-
-    /// <summary>When nodes last gave a sign of life.</summary>
-    internal NodeHeartbeats Heartbeats { get; }
 
     /// <summary>The components that run, in the order in which they were started.</summary>
     public IReadOnlyList<IClusterComponent> Components { get; }
