@@ -53,6 +53,7 @@ public sealed class TranscriptTests
         using var loop = new SimulationLoop(seed: 1, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var options = new ApiServerOptions { ServiceClusterIpRange = "10.0.0.0/16", DisabledAdmissionPlugins = ["ServiceAccount"] };
         var server = new ClusterSim.ApiServer.ApiServer(loop, new ObjectStore(loop), Scheme.BuiltIn, options);
+        server.Bootstrap();
         return new TranscriptReplayer(server, loop).Replay(transcript);
     }
 }
