@@ -41,17 +41,16 @@ public sealed partial class Cluster : IDisposable
         Api = new(Loop, _store, SchemeOf(options), options.ApiServer);
         _contexts = new(Loop, _store, Api, options.LoggerFactory);
         Client = new DirectClient(Api, new("admin"));
-        Heartbeats = new(Loop);
-        Api.Compute<Lease>(Heartbeats);
+        Api.Compute<Lease>(_contexts.Heartbeats);
         Images = options.Images ?? new();
         var registry = new ImageRegistry(Images);
         var network = new ClusterNetwork(Loop, options.Network);
-        var kubelets = new Kubelets(options.Kubelet, registry, network, Heartbeats);
+        var kubelets = new Kubelets(options.Kubelet, registry, network);
         for (var number = 1; number <= options.Nodes; number++)
             kubelets.Add($"node-{number}", options.Machine);
         (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(registry));
         Http = new(network, key => kubelets.FindWorker(key));
-        Components = ComponentsOf(options, network, kubelets, Heartbeats);
+        Components = ComponentsOf(options, network, kubelets, _contexts.Heartbeats);
         Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;
         Loop.Invoke(Start);
     }
@@ -91,9 +90,6 @@ public sealed partial class Cluster : IDisposable
 
     /// <summary>Requests to Pods and Services, from outside the cluster or from inside a Pod.</summary>
     public ClusterHttp Http { get; }
-
-    /// <summary>When nodes last gave a sign of life.</summary>
-    internal NodeHeartbeats Heartbeats { get; }
 
     /// <summary>The caches that components read, to be looked at, or to be made to lag behind.</summary>
     public Informers Informers => _contexts.Informers;

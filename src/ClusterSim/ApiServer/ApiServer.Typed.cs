@@ -1,4 +1,6 @@
+using System.Reactive.Linq;
 using ClusterSim.Api.Autoscaling.V1;
+using ClusterSim.Api.Policy;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Requests;
 using ClusterSim.Storage;
@@ -11,9 +13,16 @@ public sealed partial class ApiServer
     /// <summary>Shows computed objects of a kind to all readers, beside those that are stored. To be called before anybody reads.</summary>
     internal void Compute<T>(IComputedObjects computed) where T : ApiObject => _reads.Add(Scheme.Get<T>(), computed);
 
-    internal T? Find<T>(ObjectKey key) where T : ApiObject => (T?)_reads.Find(Scheme.Get<T>(), key);
+    internal T? Find<T>(ObjectKey key) where T : ApiObject
+    {
+        var endpoint = EndpointOf(Scheme.Get<T>());
+        return _reads.Find(endpoint.StoredType, key) is { } obj ? (T)endpoint.Serve(obj) : null;
+    }
 
-    internal ObjectView<T> List<T>(string? @namespace = null) where T : ApiObject => _reads.List<T>(Scheme.Get<T>(), @namespace);
+    internal IReadOnlyList<T> List<T>(string? @namespace = null) where T : ApiObject =>
+        EndpointOf(Scheme.Get<T>()) is { IsStoredAsServed: false } endpoint
+            ? endpoint.Serve<T>(_reads.List<ApiObject>(endpoint.StoredType, @namespace))
+            : _reads.List<T>(Scheme.Get<T>(), @namespace);
 
     internal T Create<T>(Caller caller, T obj) where T : ApiObject
     {
@@ -22,7 +31,7 @@ public sealed partial class ApiServer
     }
 
     /// <summary>Creates an object, or replaces the one of its name.</summary>
-    internal ApiObject Apply(Caller caller, ApiObject obj) => _loop.Invoke(() => _store.Find(Scheme.Of(obj), ObjectKey.Of(obj)) is null
+    internal ApiObject Apply(Caller caller, ApiObject obj) => _loop.Invoke(() => _store.Find(EndpointOf(obj).StoredType, ObjectKey.Of(obj)) is null
         ? _registry.Create(EndpointOf(obj), obj, caller.Quiet)
         : _registry.Update(EndpointOf(obj), obj, UpdateRules.Main, caller.Quiet).Object);
 
@@ -84,11 +93,11 @@ public sealed partial class ApiServer
             _loop.Invoke(() => Scale<T>(caller, key, replicas));
     }
 
-    /// <summary>Deletes a Pod as an eviction does.</summary>
+    /// <summary>Deletes a Pod unless a disruption budget forbids it now.</summary>
     internal void Evict(Caller caller, ObjectKey pod, DeleteOptions? options = null)
     {
         if (_loop.IsHeld)
-            _registry.Evict(EndpointOf(Scheme.Get<Pod>()), pod, options ?? new(), caller.Quiet);
+            _registry.Evict(EndpointOf(Scheme.Get<Pod>()), EndpointOf(Scheme.Get<PodDisruptionBudget>()), pod, options ?? new(), caller.Quiet);
         else
             _loop.Invoke(() => Evict(caller, pod, options));
     }
@@ -96,7 +105,15 @@ public sealed partial class ApiServer
     /// <summary>Events of one kind from <paramref name="fromRevision"/> on (null: first what there is), delivered on the loop.</summary>
     /// <remarks>Ends with 410 <c>Expired</c> when the store no longer remembers the revision.</remarks>
     internal IObservable<WatchEvent<T>> Watch<T>(WatchScope scope = default, long? fromRevision = null) where T : ApiObject =>
-        new TranslatedWatch<T>(_store.Watch<T>(Scheme.Get<T>(), scope, fromRevision));
+        EndpointOf(Scheme.Get<T>()) is { IsStoredAsServed: false } endpoint
+            ? new TranslatedWatch<T>(_store.Watch<ApiObject>(endpoint.StoredType, scope, fromRevision).Select(change => Serve<T>(endpoint, change)))
+            : new TranslatedWatch<T>(_store.Watch<T>(Scheme.Get<T>(), scope, fromRevision));
+
+    private static WatchEvent<T> Serve<T>(ResourceEndpoint endpoint, WatchEvent<ApiObject> change) where T : ApiObject
+    {
+        var served = endpoint.Serve(change);
+        return new(served.Type, (T)served.Object, (T?)served.Before);
+    }
 
     private ApiObject ApplyPatch(ResourceEndpoint endpoint, ObjectKey key, Patch patch, string subresource, WriteContext context)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ClusterSim.ApiServer.Admission;
 using ClusterSim.ApiServer.Bootstrap;
 using ClusterSim.ApiServer.Log;
@@ -23,7 +24,7 @@ public sealed partial class ApiServer
     private readonly ReadThrough _reads;
     private readonly ResourceRegistry _registry;
     private readonly RequestPipeline _pipeline;
-    private readonly Dictionary<ResourceType, ResourceEndpoint> _endpoints = [];
+    private readonly ConcurrentDictionary<ResourceType, ResourceEndpoint> _endpoints = new(); // Reads come from any thread. Looked up only, never walked.
 
     /// <summary>An API server in front of <paramref name="store"/>.</summary>
     /// <param name="loop">Where writes run, and whose clock and randomness it uses.</param>
@@ -43,7 +44,6 @@ public sealed partial class ApiServer
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         _pipeline = new(loop, store, _reads, scheme, _registry, EndpointOf);
         LimitEvents(scheme.Get<Event>());
-        LimitEvents(scheme.Get<Api.Events.Event>());
     }
 
     /// <summary>The kinds it serves. One that is registered later is served from then on.</summary>
@@ -76,12 +76,9 @@ public sealed partial class ApiServer
         return _loop.IsHeld ? _pipeline.Handle(request) : _loop.Invoke(() => _pipeline.Handle(request));
     }
 
-    private ResourceEndpoint EndpointOf(ResourceType type)
-    {
-        if (!_endpoints.TryGetValue(type, out var endpoint))
-            _endpoints.Add(type, endpoint = new(type, StrategyCatalog.Of(type)));
-        return endpoint;
-    }
+    private ResourceEndpoint EndpointOf(ResourceType type) => _endpoints.TryGetValue(type, out var endpoint)
+        ? endpoint
+        : _endpoints.GetOrAdd(type, new ResourceEndpoint(type, StrategyCatalog.Of(type), StoredVersion.Of(type, Scheme)));
 
     private ResourceEndpoint EndpointOf(ApiObject obj) => EndpointOf(Scheme.Of(obj));
 

@@ -14,9 +14,9 @@ public sealed class MachineSet : IReadOnlyCollection<Machine>
     public int Count => _kubelets.All.Count();
 
     /// <summary>The machine <paramref name="name"/>.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Machine this[string name] => Find(name)
-        ?? throw new ArgumentException($"There is no machine \"{name}\"; there is {string.Join(", ", _kubelets.All.Take(20).Select(kubelet => kubelet.Name).DefaultIfEmpty("none"))}.", nameof(name));
+        ?? throw new KeyNotFoundException($"There is no machine \"{name}\"; there is {string.Join(", ", _kubelets.All.Take(20).Select(kubelet => kubelet.Name).DefaultIfEmpty("none"))}.");
 
     /// <summary>The machine <paramref name="name"/>, or null.</summary>
     public Machine? Find(string name) => _kubelets.Find(name) is { } kubelet ? new(kubelet) : null;

@@ -21,7 +21,7 @@ internal sealed partial class Kubelet
         _beatingFor = node.Metadata.Uid;
         if (Options.Heartbeats == HeartbeatMode.Computed)
         {
-            _all.Heartbeats.Begin(node);
+            _all.Context.Heartbeats.Begin(node);
             return;
         }
         RenewLease();
@@ -34,14 +34,14 @@ internal sealed partial class Kubelet
         _renewal.Cancel();
         _report.Cancel();
         if (Options.Heartbeats == HeartbeatMode.Computed)
-            _all.Heartbeats.End(Name);
+            _all.Context.Heartbeats.End(Name);
     }
 
     private void ForgetHeartbeats()
     {
         EndHeartbeats();
         if (Options.Heartbeats == HeartbeatMode.Computed)
-            _all.Heartbeats.Forget(Name);
+            _all.Context.Heartbeats.Forget(Name);
     }
 
     private void RenewLease()

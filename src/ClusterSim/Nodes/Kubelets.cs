@@ -8,7 +8,7 @@ using ClusterSim.Simulation;
 namespace ClusterSim.Nodes;
 
 /// <summary>The machines of a cluster, with a kubelet on each. They share one watch of Pods and one of Nodes.</summary>
-internal sealed class Kubelets(KubeletOptions options, ImageRegistry images, IPodNetwork network, NodeHeartbeats heartbeats) : IClusterComponent
+internal sealed class Kubelets(KubeletOptions options, ImageRegistry images, IPodNetwork network) : IClusterComponent
 {
     private readonly OrderedDictionary<string, Kubelet> _kubelets = new(StringComparer.Ordinal);
     private readonly List<(string Name, MachineSpec Machine)> _waiting = [];
@@ -23,8 +23,6 @@ internal sealed class Kubelets(KubeletOptions options, ImageRegistry images, IPo
     public ImageRegistry Images => images;
 
     public IPodNetwork Network => network;
-
-    public NodeHeartbeats Heartbeats => heartbeats;
 
     public ComponentContext Context => _context ?? throw new InvalidOperationException("The kubelets have not been started.");
 

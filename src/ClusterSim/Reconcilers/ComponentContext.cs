@@ -11,9 +11,9 @@ public sealed class ComponentContext
 {
     private readonly EventNames _eventNames;
 
-    internal ComponentContext(string name, ApiServer.ApiServer server, Informers informers, SimulationLoop loop, EventNames eventNames, ILogger logger)
+    internal ComponentContext(string name, ApiServer.ApiServer server, Informers informers, NodeHeartbeats heartbeats, SimulationLoop loop, EventNames eventNames, ILogger logger)
     {
-        (Name, Informers, Loop, Logger, _eventNames) = (name, informers, loop, logger, eventNames);
+        (Name, Informers, Heartbeats, Loop, Logger, _eventNames) = (name, informers, heartbeats, loop, logger, eventNames);
         var caller = new Caller(name);
         Client = new CachedClient(server, caller, informers);
         DirectClient = new DirectClient(server, caller);
@@ -35,6 +35,9 @@ public sealed class ComponentContext
 
     /// <summary>The caches, which all components of a cluster share: to read by index, and to be told of changes.</summary>
     public Informers Informers { get; }
+
+    /// <summary>When nodes last gave a sign of life, as far as Leases are computed and not written.</summary>
+    public NodeHeartbeats Heartbeats { get; }
 
     /// <summary>The simulation loop, on which everything runs: to do something later, or to run asynchronous code.</summary>
     public SimulationLoop Loop { get; }

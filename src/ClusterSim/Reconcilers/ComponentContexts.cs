@@ -15,5 +15,7 @@ internal sealed class ComponentContexts(SimulationLoop loop, ObjectStore store, 
 
     public Informers Informers { get; } = new(loop, store, server.Scheme);
 
-    public ComponentContext For(string component) => new(component, server, Informers, loop, _eventNames, _loggers.CreateLogger(component));
+    public NodeHeartbeats Heartbeats { get; } = new(loop);
+
+    public ComponentContext For(string component) => new(component, server, Informers, Heartbeats, loop, _eventNames, _loggers.CreateLogger(component));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.ApiServer;
 using ClusterSim.Recordings.Transcripts;
 using ClusterSim.Serialization;
@@ -18,8 +19,10 @@ public sealed class TranscriptTests
 
     private static readonly HashSet<string> KnownMismatches = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Recorded", "known-mismatches.txt")).Where(line => line.Length > 0 && line[0] != '#')];
 
-    private static IEnumerable<TestCaseData> Transcripts() => Transcript.ReadAll(Path.Combine(AppContext.BaseDirectory, "Recorded", "api-transcripts.jsonl.gz"))
-        .Where(transcript => Areas.Contains(transcript.Area))
+    private static IEnumerable<Transcript> All() =>
+        Transcript.ReadAll(Path.Combine(AppContext.BaseDirectory, "Recorded", "api-transcripts.jsonl.gz")).Where(transcript => Areas.Contains(transcript.Area));
+
+    private static IEnumerable<TestCaseData> Transcripts() => All()
         .Select(transcript => new TestCaseData(transcript).SetName($"{transcript.Area}: {transcript.Id}").SetCategory(transcript.Area));
 
     [TestCaseSource(nameof(Transcripts))]
@@ -33,12 +36,24 @@ public sealed class TranscriptTests
             result.Problems.Should().BeEmpty();
     }
 
+    [Test, Explicit("rewrites known-mismatches.txt in the sources; run it by name when cases have come to match")]
+    public void Writes_down_what_does_not_match_yet()
+    {
+        var mismatches = All().Where(transcript => !Replay(transcript).IsMatch).Select(transcript => transcript.Id).Order(StringComparer.Ordinal);
+
+        File.WriteAllLines(SourceOfKnownMismatches(), ["# Recorded cases whose answers do not match yet; TranscriptTests holds this list exactly.", .. mismatches]);
+    }
+
+    private static string SourceOfKnownMismatches([CallerFilePath] string thisFile = "") =>
+        Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "Recorded", "known-mismatches.txt");
+
     // As the recordings were made: nobody but the API server, without service accounts, in its own range of addresses.
     private static TranscriptResult Replay(Transcript transcript)
     {
         using var loop = new SimulationLoop(seed: 1, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var options = new ApiServerOptions { ServiceClusterIpRange = "10.0.0.0/16", DisabledAdmissionPlugins = ["ServiceAccount"] };
         var server = new ClusterSim.ApiServer.ApiServer(loop, new ObjectStore(loop), Scheme.BuiltIn, options);
+        server.Bootstrap();
         return new TranscriptReplayer(server, loop).Replay(transcript);
     }
 }

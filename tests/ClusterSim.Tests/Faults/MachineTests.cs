@@ -173,6 +173,6 @@ public sealed class MachineTests : NodeFixture
     [Test]
     public void Names_the_machines_there_are_when_asked_for_another()
     {
-        FluentActions.Invoking(() => Machines["node-z"]).Should().Throw<ArgumentException>().WithMessage("There is no machine \"node-z\"; there is node-a.*");
+        FluentActions.Invoking(() => Machines["node-z"]).Should().Throw<KeyNotFoundException>().WithMessage("There is no machine \"node-z\"; there is node-a.");
     }
 }

@@ -54,13 +54,13 @@ public abstract class NodeFixture
         foreach (var ns in (string[])["default", "kube-system", "kube-node-lease", "shop"])
             Client.Create(new Namespace { Metadata = new() { Name = ns } });
 
-        Heartbeats = new(Loop);
+        Heartbeats = contexts.Heartbeats;
         Server.Compute<Lease>(Heartbeats);
         Catalog = new();
         var registry = new ImageRegistry(Catalog);
         Images = new(registry);
         var network = new ClusterNetwork(Loop, NetworkOptions);
-        Kubelets = new(KubeletOptions, registry, network, Heartbeats);
+        Kubelets = new(KubeletOptions, registry, network);
         Machines = new(Kubelets);
         Containers = new(Kubelets);
         Http = new(network, key => Kubelets.FindWorker(key));

@@ -18,6 +18,9 @@ internal readonly record struct MergeSchema
         ? field.Shape == FieldShape.Map ? new(null, field.ElementSchema) : new(field.ElementSchema, null)
         : new(Values, null);
 
+    /// <summary>Whether the object in the field <paramref name="name"/> is replaced, not merged.</summary>
+    public bool Replaces(string name) => Record?.FindField(name) is { PatchReplaces: true };
+
     /// <summary>What is known of the list in the field <paramref name="name"/>.</summary>
     public MergeList List(string name) => Record?.FindField(name) is { } field
         ? new(field.PatchMerges, field.PatchMergeKey, Of(field.ElementSchema))

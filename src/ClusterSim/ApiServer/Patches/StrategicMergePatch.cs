@@ -48,7 +48,7 @@ internal static class StrategicMergePatch
             return original.Remove(name);
         return original.Set(name, (original.Find(name), value) switch
         {
-            (JsonObject before, JsonObject after) => Merge(before, after, schema.Child(name)),
+            (JsonObject before, JsonObject after) => schema.Replaces(name) ? after : Merge(before, after, schema.Child(name)),
             (JsonArray before, JsonArray after) => StrategicMergeList.Merge(before.Items, after.Items, schema.List(name)),
             (JsonArray, _) or (JsonObject, _) or (null, _) => WithoutDirectives(value),
             _ => value is JsonObject or JsonArray ? WithoutDirectives(value) : value,

@@ -1,15 +1,37 @@
 using ClusterSim.ApiServer.Strategies;
 using ClusterSim.ApiServer.Validation;
+using ClusterSim.Storage;
 
 namespace ClusterSim.ApiServer.Registry;
 
-/// <summary>One kind as a server serves it: its names and what is particular to it.</summary>
-internal sealed class ResourceEndpoint(ResourceType type, ResourceStrategy strategy)
+/// <summary>One kind as a server serves it: its names, what is particular to it, and the form in which it is stored.</summary>
+/// <param name="type">The kind as it is served.</param>
+/// <param name="strategy">What is particular to it.</param>
+/// <param name="stored">The version of the kind that the store holds; null when it is this one.</param>
+internal sealed class ResourceEndpoint(ResourceType type, ResourceStrategy strategy, StoredVersion? stored = null)
 {
     public ResourceType Type { get; } = type;
 
     public ResourceStrategy Strategy { get; } = strategy;
 
+    /// <summary>The kind under which the store holds the objects.</summary>
+    public ResourceType StoredType { get; } = stored?.Type ?? type;
+
     /// <summary>The 422 these errors amount to.</summary>
     public ApiException Invalid(ApiObject obj, FieldErrors errors) => ApiErrors.Invalid(Type.Group, Type.Kind, obj.Metadata.Name ?? "", errors);
+
+    /// <summary>The object as it is served.</summary>
+    public ApiObject Serve(ApiObject obj) => stored is null ? obj : stored.Serve(obj);
+
+    /// <summary>The object as it is stored.</summary>
+    public ApiObject Store(ApiObject obj) => stored is null ? obj : stored.Store(obj);
+
+    /// <summary>An event of a watch with the object as it is served.</summary>
+    public WatchEvent<ApiObject> Serve(WatchEvent<ApiObject> change) =>
+        stored is null ? change : new(change.Type, stored.Serve(change.Object), change.Before is null ? null : stored.Serve(change.Before));
+
+    /// <summary>A list of stored objects as they are served; no copy where both are the same.</summary>
+    public IReadOnlyList<T> Serve<T>(ObjectView<ApiObject> view) where T : ApiObject => [.. view.Select(obj => (T)Serve(obj))];
+
+    public bool IsStoredAsServed => stored is null;
 }

@@ -41,7 +41,7 @@ internal sealed partial class ResourceRegistry
     private ObjectMeta SystemFields(ResourceEndpoint endpoint, ObjectMeta metadata)
     {
         if (!string.IsNullOrEmpty(metadata.ResourceVersion) && metadata.ResourceVersion != "0")
-            throw ApiErrors.Internal("resourceVersion should not be set on objects to be created", new());
+            throw ApiErrors.Internal("resourceVersion should not be set on objects to be created");
         return metadata with
         {
             Name = string.IsNullOrEmpty(metadata.Name) && !string.IsNullOrEmpty(metadata.GenerateName) ? FreeName(endpoint, metadata) : metadata.Name,
@@ -61,7 +61,7 @@ internal sealed partial class ResourceRegistry
         for (var attempt = 0; attempt < NameGenerator.Attempts; attempt++)
         {
             name = _generator.Name(metadata.GenerateName!);
-            if (_store.Find(endpoint.Type, new(metadata.Namespace ?? "", name)) is null)
+            if (Find(endpoint, new(metadata.Namespace ?? "", name)) is null)
                 return name;
         }
         var refusal = ApiErrors.AlreadyExists(endpoint.Type, name).Status;
@@ -81,7 +81,7 @@ internal sealed partial class ResourceRegistry
 
     private void ThrowIfTaken(ResourceEndpoint endpoint, ApiObject obj)
     {
-        if (_store.Find(endpoint.Type, ObjectKey.Of(obj)) is not { } existing)
+        if (Find(endpoint, ObjectKey.Of(obj)) is not { } existing)
             return;
         var refusal = ApiErrors.AlreadyExists(endpoint.Type, obj.Metadata.Name!);
         throw existing.Metadata.DeletionTimestamp is null

@@ -38,7 +38,7 @@ internal sealed partial class ResourceRegistry
         foreach (var obj in objects)
         {
             var key = ObjectKey.Of(obj);
-            if (_store.Find(endpoint.Type, key) is not null)
+            if (Find(endpoint, key) is not null)
                 Delete(endpoint, key, options, context);
         }
     }
@@ -46,7 +46,7 @@ internal sealed partial class ResourceRegistry
     /// <summary>Removes an object whose time is up, without asking anybody.</summary>
     public void Expire(ResourceEndpoint endpoint, ObjectKey key)
     {
-        if (_store.Find(endpoint.Type, key) is { } obj)
+        if (Find(endpoint, key) is { } obj)
             CommitDelete(endpoint, obj, Caller.ApiServer.Quiet);
     }
 

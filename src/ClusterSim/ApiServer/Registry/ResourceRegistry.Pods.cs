@@ -4,8 +4,8 @@ using ClusterSim.ApiServer.Validation;
 
 namespace ClusterSim.ApiServer.Registry;
 
-/// <content>What is done to Pods through <c>binding</c> and <c>eviction</c>.</content>
-/// <remarks>Source: registry/core/pod/storage/storage.go, eviction.go (v1.36).</remarks>
+/// <content>What is done to Pods through <c>binding</c>.</content>
+/// <remarks>Source: registry/core/pod/storage/storage.go (v1.36).</remarks>
 internal sealed partial class ResourceRegistry
 {
     /// <summary>Binds a Pod to the Node that <paramref name="binding"/> names.</summary>
@@ -20,13 +20,6 @@ internal sealed partial class ResourceRegistry
         if (WhyNotBound(pod, binding) is { } why)
             throw ApiErrors.Conflict("", "pods/binding", key.Name, why);
         CommitUpdate(pods, Bound(pod, binding), context);
-    }
-
-    /// <summary>Deletes a Pod unless a disruption budget forbids it now.</summary>
-    public void Evict(ResourceEndpoint pods, ObjectKey key, DeleteOptions options, WriteContext context)
-    {
-        _ = Get(pods, key);
-        Delete(pods, key, options, context);
     }
 
     private static void ValidateBinding(Binding binding)

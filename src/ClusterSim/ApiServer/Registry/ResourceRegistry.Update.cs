@@ -11,7 +11,7 @@ internal sealed partial class ResourceRegistry
     /// <returns>The object as it is now, and whether it is new.</returns>
     public (ApiObject Object, bool IsNew) Update(ResourceEndpoint endpoint, ApiObject obj, UpdateRules rules, WriteContext context)
     {
-        var existing = _store.Find(endpoint.Type, ObjectKey.Of(obj));
+        var existing = Find(endpoint, ObjectKey.Of(obj));
         obj = endpoint.Strategy.Default(obj);
         if (existing is not null)
         {

@@ -34,34 +34,36 @@ internal sealed partial class ResourceRegistry
 
     /// <summary>The object at <paramref name="key"/>.</summary>
     /// <exception cref="ApiException">404: there is none.</exception>
-    public ApiObject Get(ResourceEndpoint endpoint, ObjectKey key) => _store.Find(endpoint.Type, key) ?? throw ApiErrors.NotFound(endpoint.Type, key.Name);
+    public ApiObject Get(ResourceEndpoint endpoint, ObjectKey key) => Find(endpoint, key) ?? throw ApiErrors.NotFound(endpoint.Type, key.Name);
+
+    private ApiObject? Find(ResourceEndpoint endpoint, ObjectKey key) => _store.Find(endpoint.StoredType, key) is { } obj ? endpoint.Serve(obj) : null;
 
     private ApiObject CommitCreate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
     {
         if (context.DryRun)
             return obj;
-        var stored = _store.Create(endpoint.Type, obj);
-        _log.Add(context.Caller, WriteVerb.Create, endpoint.Type, stored);
-        return stored;
+        var stored = _store.Create(endpoint.StoredType, endpoint.Store(obj));
+        _log.Add(context.Caller, WriteVerb.Create, endpoint.StoredType, stored);
+        return endpoint.Serve(stored);
     }
 
     private ApiObject CommitUpdate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
     {
         if (context.DryRun)
             return obj;
-        var stored = _store.Update(endpoint.Type, obj);
-        _log.Add(context.Caller, WriteVerb.Update, endpoint.Type, stored);
-        return stored;
+        var stored = _store.Update(endpoint.StoredType, endpoint.Store(obj));
+        _log.Add(context.Caller, WriteVerb.Update, endpoint.StoredType, stored);
+        return endpoint.Serve(stored);
     }
 
     private ApiObject CommitDelete(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
     {
         if (context.DryRun)
             return obj;
-        var last = _store.Delete(endpoint.Type, ObjectKey.Of(obj));
-        _log.Add(context.Caller, WriteVerb.Delete, endpoint.Type, last);
+        var last = _store.Delete(endpoint.StoredType, ObjectKey.Of(obj));
+        _log.Add(context.Caller, WriteVerb.Delete, endpoint.StoredType, last);
         _services.Release(last);
-        return last;
+        return endpoint.Serve(last);
     }
 
     // What holds for all kinds, whatever their own rules say.

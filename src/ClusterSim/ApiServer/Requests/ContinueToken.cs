@@ -41,15 +41,7 @@ internal readonly record struct ContinueToken(long Revision, string Start)
 
     private static JsonValue Parse(string text)
     {
-        byte[] bytes;
-        try
-        {
-            bytes = Base64Url.DecodeFromChars(text);
-        }
-        catch (FormatException)
-        {
-            throw Invalid("illegal base64 data at input byte " + BadBase64(text).ToString(CultureInfo.InvariantCulture));
-        }
+        var bytes = FromBase64(text);
         try
         {
             return JsonText.Parse(Latin1Safe(bytes));
@@ -60,6 +52,16 @@ internal readonly record struct ContinueToken(long Revision, string Start)
         }
     }
 
+    // As Go does, without minding the bits that are left over at the end.
+    private static byte[] FromBase64(string text)
+    {
+        var bad = BadCharacter(text);
+        if (bad < text.Length || text.Length % 4 == 1)
+            throw Invalid("illegal base64 data at input byte " + bad.ToString(CultureInfo.InvariantCulture));
+        var padded = text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '=');
+        return Convert.FromBase64String(padded);
+    }
+
     // Not every run of bytes is UTF-8; Go names the first byte it stumbles over as if it were a character.
     private static byte[] Latin1Safe(byte[] bytes)
     {
@@ -68,7 +70,7 @@ internal readonly record struct ContinueToken(long Revision, string Start)
         return bytes;
     }
 
-    private static int BadBase64(string text)
+    private static int BadCharacter(string text)
     {
         for (var i = 0; i < text.Length; i++)
             if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('-' or '_'))

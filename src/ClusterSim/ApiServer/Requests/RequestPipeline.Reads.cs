@@ -10,8 +10,8 @@ internal sealed partial class RequestPipeline
     private ApiResponse Get(ResourceRequest request)
     {
         _ = ListOptions.ParseRevision(request.Query.Find("resourceVersion"));
-        var obj = _reads.Find(request.Type, request.Key) ?? throw ApiErrors.NotFound(request.Type, request.Key.Name);
-        return ResponseWriter.Object(200, obj, request.Form, []);
+        var obj = _reads.Find(request.Endpoint.StoredType, request.Key) ?? throw ApiErrors.NotFound(request.Type, request.Key.Name);
+        return ResponseWriter.Object(200, request.Endpoint.Serve(obj), request.Form, request.Warnings);
     }
 
     private ApiResponse List(ResourceRequest request)
@@ -20,11 +20,12 @@ internal sealed partial class RequestPipeline
         if (options.IsWatch)
             return Watch(request, options);
         var view = ViewFor(request, options);
-        var matching = options.Labels.IsEmpty && options.Fields.IsEmpty ? (IEnumerable<ApiObject>)view : view.Where(options.Matches);
+        var served = request.Endpoint.IsStoredAsServed ? (IEnumerable<ApiObject>)view : view.Select(request.Endpoint.Serve);
+        var matching = options.Labels.IsEmpty && options.Fields.IsEmpty ? served : served.Where(options.Matches);
         // Whoever does not care how old the answer is gets all of it: the real server's cache knows no limit.
         var limit = options is { Revision: 0, Continue: "" } ? 0 : options.Limit;
         if (limit == 0)
-            return ResponseWriter.List(request.Type, matching, new() { ResourceVersion = ResponseWriter.Revision(view.Revision) }, request.Form, []);
+            return ResponseWriter.List(request.Type, matching, new() { ResourceVersion = ResponseWriter.Revision(view.Revision) }, request.Form, request.Warnings);
 
         var page = matching.Take((int)Math.Min(limit, int.MaxValue - 1) + 1).ToList();
         var metadata = new ListMeta { ResourceVersion = ResponseWriter.Revision(view.Revision) };
@@ -37,7 +38,7 @@ internal sealed partial class RequestPipeline
                 RemainingItemCount = options.Labels.IsEmpty && options.Fields.IsEmpty ? view.Count - page.Count : null, // Nobody counts what does not match.
             };
         }
-        return ResponseWriter.List(request.Type, page, metadata, request.Form, []);
+        return ResponseWriter.List(request.Type, page, metadata, request.Form, request.Warnings);
     }
 
     private ObjectView<ApiObject> ViewFor(ResourceRequest request, ListOptions options)
@@ -48,11 +49,11 @@ internal sealed partial class RequestPipeline
             if (options.Revision is > 0)
                 throw ApiErrors.BadRequest("specifying resource version is not allowed when using continue");
             var token = ContinueToken.Decode(options.Continue);
-            return ViewAt(token.Revision, request.Type, ns).After(token.KeyIn(ns));
+            return ViewAt(token.Revision, request.Endpoint.StoredType, ns).After(token.KeyIn(ns));
         }
         if (options.Revision is { } revision && revision > _store.Revision)
             throw TooNew(revision);
-        return options.IsExact ? ViewAt(options.Revision!.Value, request.Type, ns) : _reads.List<ApiObject>(request.Type, ns);
+        return options.IsExact ? ViewAt(options.Revision!.Value, request.Endpoint.StoredType, ns) : _reads.List<ApiObject>(request.Endpoint.StoredType, ns);
     }
 
     private ObjectView<ApiObject> ViewAt(long revision, ResourceType type, string? ns)
@@ -80,6 +81,6 @@ internal sealed partial class RequestPipeline
         // As the real server does, so that not all watches end at once.
         var seconds = options.TimeoutSeconds is > 0 and var asked ? asked : MinWatchSeconds + _timeouts.Next(MinWatchSeconds);
         var stream = new WatchStream(_loop, _store, request, options, _encoder, TimeSpan.FromSeconds(seconds));
-        return new() { StatusCode = 200, Headers = ResponseWriter.Headers("application/json", []), Stream = stream };
+        return new() { StatusCode = 200, Headers = ResponseWriter.Headers("application/json", request.Warnings), Stream = stream };
     }
 }

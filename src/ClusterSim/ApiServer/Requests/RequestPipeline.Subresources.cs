@@ -26,7 +26,7 @@ internal sealed partial class RequestPipeline
         var eviction = InNamespace((Eviction)ReadObject(request, TypeOf<Eviction>(), options, context), request);
         if (eviction.Metadata.Name != request.Path.Name)
             throw ApiErrors.BadRequest("name in URL does not match name in Eviction object");
-        _registry.Evict(request.Endpoint, request.Key, eviction.DeleteOptions ?? new(), context);
+        _registry.Evict(request.Endpoint, _endpointOf(TypeOf<PodDisruptionBudget>()), request.Key, eviction.DeleteOptions ?? new(), context);
         return ResponseWriter.Status(Created, request.Form, context.Warnings);
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class RequestPipeline
 
     private ApiResponse HandleScale(ResourceRequest request) => request.Request.Method switch
     {
-        "GET" => ResponseWriter.Object(200, Registry.ResourceRegistry.ScaleOf(_registry.Get(request.Endpoint, request.Key)), request.Form, []),
+        "GET" => ResponseWriter.Object(200, Registry.ResourceRegistry.ScaleOf(_registry.Get(request.Endpoint, request.Key)), request.Form, request.Warnings),
         "PUT" => UpdateScale(request),
         "PATCH" => PatchScale(request),
         _ => throw ApiErrors.MethodNotAllowed(),

@@ -41,7 +41,7 @@ internal sealed partial class RequestPipeline
     private ApiResponse Delete(ResourceRequest request)
     {
         var options = ReadDeleteOptions(request);
-        var context = new WriteContext(request.Request.Caller) { DryRun = options.DryRun.Count > 0 };
+        var context = request.Context(options.DryRun.Count > 0);
         var (obj, isGone) = _registry.Delete(request.Endpoint, request.Key, options, context);
         var code = !isGone && options.OrphanDependents == false ? 202 : 200;
         if (!isGone || request.Endpoint.Strategy.ReturnsDeletedObject)
@@ -54,9 +54,9 @@ internal sealed partial class RequestPipeline
     {
         var options = ReadDeleteOptions(request);
         var selection = ListOptions.Read(request.Query, request.Type);
-        var context = new WriteContext(request.Request.Caller) { DryRun = options.DryRun.Count > 0 };
-        var view = _store.List(request.Type, request.Path.Namespace);
-        var selected = view.Where(selection.Matches).ToList();
+        var context = request.Context(options.DryRun.Count > 0);
+        var view = _store.List(request.Endpoint.StoredType, request.Path.Namespace);
+        var selected = view.Select(request.Endpoint.Serve).Where(selection.Matches).ToList();
         _registry.DeleteAll(request.Endpoint, selected, options, context);
         return ResponseWriter.List(request.Type, selected, new() { ResourceVersion = ResponseWriter.Revision(view.Revision) }, request.Form, context.Warnings);
     }

@@ -15,5 +15,15 @@ internal sealed record ResourceRequest(ApiRequest Request, RequestPath Path, Que
     /// <summary>The object in the path.</summary>
     public ObjectKey Key => new(Path.Namespace ?? "", Path.Name);
 
-    public WriteContext Context(WriteOptions options) => new(Request.Caller) { DryRun = options.DryRun };
+    /// <summary>What every answer about the kind warns of.</summary>
+    public IReadOnlyList<string> Warnings => DeprecatedKinds.WarningsFor(Type);
+
+    public WriteContext Context(bool dryRun)
+    {
+        var context = new WriteContext(Request.Caller) { DryRun = dryRun };
+        context.Warn(Warnings);
+        return context;
+    }
+
+    public WriteContext Context(WriteOptions options) => Context(options.DryRun);
 }

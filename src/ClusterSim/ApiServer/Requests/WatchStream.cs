@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Registry;
 using ClusterSim.Serialization;
 using ClusterSim.Simulation;
 using ClusterSim.Storage;
@@ -13,7 +14,7 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
 
     private readonly SimulationLoop _loop;
     private readonly ObjectStore _store;
-    private readonly ResourceType _type;
+    private readonly ResourceEndpoint _endpoint;
     private readonly ListOptions _options;
     private readonly ResponseContent _content;
     private readonly EventEncoder _encoder;
@@ -25,12 +26,12 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
     public WatchStream(SimulationLoop loop, ObjectStore store, ResourceRequest request, ListOptions options, EventEncoder encoder, TimeSpan duration)
     {
         (_loop, _store, _options, _encoder, _duration) = (loop, store, options, encoder, duration);
-        (_type, _content) = (request.Type, request.Form.Content);
+        (_endpoint, _content) = (request.Endpoint, request.Form.Content);
         _scope = ScopeOf(request, options);
         // Without a revision, or with any, a watch begins with what there is; so does one that asks for it.
         var beginsWithState = options.SendInitialEvents ?? options.Revision is null or 0;
         _from = options.Revision is > 0 and var revision && !beginsWithState ? revision : store.Revision;
-        _initial = beginsWithState ? [.. store.List(_type, request.Path.Namespace).Where(Matches)] : [];
+        _initial = beginsWithState ? [.. store.List(_endpoint.StoredType, request.Path.Namespace).Select(_endpoint.Serve).Where(Matches)] : [];
     }
 
     public IDisposable Subscribe(IObserver<ReadOnlyMemory<byte>> observer) => _loop.Invoke(() => new Run(this, observer));
@@ -64,17 +65,18 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
                 Send(WatchEventType.Added, obj);
             if (watch._options is { SendInitialEvents: true, AllowWatchBookmarks: true })
                 SendBookmark(watch._from, [new(InitialEventsEnd, "true")]);
-            _subscription = watch._store.Watch<ApiObject>(watch._type, watch._scope, watch._from).Subscribe(this);
+            _subscription = watch._store.Watch<ApiObject>(watch._endpoint.StoredType, watch._scope, watch._from).Subscribe(this);
             if (_isOver)
                 return;
             _end = watch._loop.Schedule(watch._duration, EventRank.Default, OnCompleted, periodic: true);
             ScheduleBookmark();
         }
 
-        public void OnNext(WatchEvent<ApiObject> change)
+        public void OnNext(WatchEvent<ApiObject> stored)
         {
             if (_isOver)
                 return;
+            var change = _watch._endpoint.Serve(stored);
             var options = _watch._options;
             var was = change.Before is not null && options.Matches(change.Before);
             var isNow = change.Type != WatchEventType.Deleted && options.Matches(change.Object);
@@ -115,9 +117,8 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
         private void SendBookmark(long revision, ValueMap<string> annotations)
         {
             var metadata = new ObjectMeta { ResourceVersion = ResponseWriter.Revision(revision), Annotations = annotations };
-            var empty = _watch._type.ClrType == typeof(CustomResource)
-                ? new CustomResource(_watch._type.ApiVersion, _watch._type.Kind)
-                : (ApiObject)ObjectSchema.Of(_watch._type.ClrType).Empty;
+            var type = _watch._endpoint.Type;
+            var empty = type.ClrType == typeof(CustomResource) ? new CustomResource(type.ApiVersion, type.Kind) : (ApiObject)ObjectSchema.Of(type.ClrType).Empty;
             _observer.OnNext(ResponseWriter.Event(WatchEventType.Bookmark, empty with { Metadata = metadata }, _watch._content));
         }
 
