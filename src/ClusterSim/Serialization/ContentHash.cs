@@ -8,7 +8,7 @@ namespace ClusterSim.Serialization;
 /// Equal objects have equal hashes. Each record, list and map remembers its own, so that of an object changed by <c>with</c> only the changed parts are hashed again.
 /// Not meant to withstand somebody who looks for collisions.
 /// </remarks>
-public static class ContentHash
+internal static class ContentHash
 {
     // Odd constants with evenly spread bits; any would do, but they must never change within a version.
     private const ulong Seed = 0x9E37_79B9_7F4A_7C15;

@@ -42,6 +42,7 @@ public sealed class QuantityTests
     [TestCase("7Ei", "7Ei")]
     [TestCase("9Ei", "9223372036854775807")]
     [TestCase("-9Ei", "-9223372036854775807")]
+    [TestCase("4227207040881085760Ti", "9223372036854775807")]
     [TestCase("18446744073709551616", "18446744073709551616")]
     public void Are_written_in_the_largest_unit_that_needs_no_fraction(string text, string canonical) =>
         Quantity.Parse(text).ToString().Should().Be(canonical);

@@ -50,12 +50,12 @@ public readonly partial record struct Quantity
     private static Quantity ReadBinary(Parts parts, int exponent, string text)
     {
         var number = parts.Number();
-        var value = number > long.MaxValue ? long.MaxValue : number * (1L << exponent);
-        value = RoundAway(value, NanoPerUnit);
-        var isFast = parts.Fraction.Length == 0 && 15 - parts.Whole.Length - (int)(exponent * 3 / 10f) - 1 >= 0 && value <= long.MaxValue;
+        var isCapped = number > (decimal)long.MaxValue / (1L << exponent);
+        var value = isCapped ? long.MaxValue : RoundAway(number * (1L << exponent), NanoPerUnit);
+        var isFast = parts.Fraction.Length == 0 && 15 - parts.Whole.Length - (int)(exponent * 3 / 10f) - 1 >= 0 && !isCapped;
         var format = !isFast && value is > 0 and < 1 ? QuantityFormat.DecimalSI : QuantityFormat.BinarySI;
         var keepsText = isFast && ((long)number & 7) != 0;
-        return new(parts.Sign * Math.Min(value, long.MaxValue), format, keepsText ? text : null);
+        return new(parts.Sign * value, format, keepsText ? text : null);
     }
 
     private static bool TryReadSuffix(ReadOnlySpan<char> suffix, out int exponent, out QuantityFormat format)
@@ -114,7 +114,15 @@ public readonly partial record struct Quantity
 
         public char First => Whole[0];
 
-        public bool EndsWithThreeZeros => string.Concat(Whole, Fraction).EndsWith("000", StringComparison.Ordinal);
+        public bool EndsWithThreeZeros => Fraction.Length switch
+        {
+            0 => Whole.EndsWith("000"),
+            1 => Fraction is "0" && Whole.EndsWith("00"),
+            2 => Fraction is "00" && Whole.EndsWith("0"),
+            _ => Fraction.EndsWith("000"),
+        };
+
+        private ReadOnlySpan<char> WholeAndFraction { get; init; }
 
         public static bool TrySplit(ReadOnlySpan<char> text, out Parts parts)
         {
@@ -134,18 +142,20 @@ public readonly partial record struct Quantity
                 fraction = text[(at + 1)..end];
                 at = end;
             }
+            var number = text[wholeStart..at];
             var suffix = text[at..];
             while (at < text.Length && SuffixLetters.Contains(text[at]))
                 at++;
             if (at < text.Length && text[at] is '+' or '-')
                 at++;
-            parts = new() { Sign = text[0] == '-' ? -1 : 1, Whole = whole.IsEmpty ? "0" : whole, Fraction = fraction, Suffix = suffix };
+            parts = new() { Sign = text[0] == '-' ? -1 : 1, Whole = whole.IsEmpty ? "0" : whole, Fraction = fraction, Suffix = suffix, WholeAndFraction = number };
             return SkipDigits(text, at) == text.Length;
         }
 
-        public decimal Number() => Whole.Length > 28
-            ? Largest28
-            : decimal.Parse(string.Concat(Whole, ".", Fraction), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        public decimal Number() =>
+            Whole.Length > 28 ? Largest28
+            : WholeAndFraction is "" or "." ? 0
+            : decimal.Parse(WholeAndFraction, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
         private static int SkipDigits(ReadOnlySpan<char> text, int at)
         {
