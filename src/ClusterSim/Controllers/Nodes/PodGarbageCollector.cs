@@ -53,7 +53,7 @@ public sealed class PodGarbageCollector(PodGarbageCollectorOptions? options = nu
     private void PodChanged(Pod? before, Pod? after)
     {
         _terminated += CountIfOver(after) - CountIfOver(before);
-        if (after is not null)
+        if (after is not null && (before is null || before.Spec.NodeName != after.Spec.NodeName || before.IsBeingDeleted != after.IsBeingDeleted))
             Suspect(after);
         Plan();
     }
