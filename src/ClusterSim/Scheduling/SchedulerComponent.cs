@@ -75,7 +75,7 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
         if (!_isWoken && _queue.HasNext)
         {
             _isWoken = true;
-            _context.Loop.Schedule(TimeSpan.Zero, EventRank.Reconcile, this);
+            _context.Loop.Schedule(TimeSpan.Zero, EventRank.Default, this); // Before controllers look again: a scheduler is quicker than they are.
         }
         ArmTimers();
     }

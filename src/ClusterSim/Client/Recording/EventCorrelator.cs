@@ -4,7 +4,7 @@ namespace ClusterSim.Client.Recording;
 /// <remarks>
 /// <para>What is remembered, is remembered by object, and forgotten for objects nothing was heard of while thousands of others were.</para>
 /// <para>Source: client-go tools/record/events_cache.go, EventCorrelator (v1.36).</para>
-/// <para>Differs from Kubernetes: of the messages of similar Events it remembers the first nine, where the real one drops one at random.</para>
+/// <para>Differs from Kubernetes: of the messages of similar Events it remembers the last nine, where the real one drops one at random.</para>
 /// </remarks>
 internal sealed class EventCorrelator(TimeProvider time)
 {
@@ -41,10 +41,11 @@ internal sealed class EventCorrelator(TimeProvider time)
         group.Last = now;
         if (group.Messages.Contains(message))
             return false;
-        if (group.Messages.Count + 1 >= MaxSimilar)
-            return true;
         group.Messages.Add(message);
-        return false;
+        if (group.Messages.Count < MaxSimilar)
+            return false;
+        group.Messages.RemoveAt(0);
+        return true;
     }
 
     private SubjectHistory HistoryOf(EventSubject subject, DateTimeOffset now)

@@ -31,16 +31,22 @@ internal static class RollingUpdate
         if (mayGo <= 0)
             return false;
         // Pods that are not available anyway go first, so that they cannot hold up the rollout.
-        return RemoveUnhealthy(rollout, mayGo) + RemoveAvailable(rollout, minAvailable) > 0;
+        return RemoveUnhealthy(rollout, mayGo) is { } removed && removed + RemoveAvailable(rollout, minAvailable) > 0;
     }
 
-    private static int RemoveUnhealthy(Rollout rollout, int mayGo)
+    // Null: a status lags behind its spec, so that nothing can be told yet.
+    private static int? RemoveUnhealthy(Rollout rollout, int mayGo)
     {
         var removed = 0;
         foreach (var old in rollout.ActiveOld)
         {
-            var count = Math.Min(mayGo - removed, old.Replicas - old.Status.AvailableReplicas);
-            if (count <= 0)
+            if (removed >= mayGo)
+                break;
+            var unhealthy = old.Replicas - old.Status.AvailableReplicas;
+            if (unhealthy < 0)
+                return null;
+            var count = Math.Min(mayGo - removed, unhealthy);
+            if (count == 0)
                 continue;
             rollout.Resize(old, old.Replicas - count);
             removed += count;
