@@ -7,7 +7,7 @@ using ClusterSim.Storage;
 
 namespace ClusterSim.Tests.ApiServer;
 
-/// <summary>An API server with one Namespace, <c>default</c>, and nobody else around.</summary>
+/// <summary>An API server with one Namespace and its service account, both <c>default</c>, and nobody else around.</summary>
 public abstract class ApiServerFixture
 {
     private protected static readonly Caller Admin = new("admin");
@@ -24,6 +24,7 @@ public abstract class ApiServerFixture
         Loop = new(seed: 1, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         Server = new(Loop, new ObjectStore(Loop), Scheme.BuiltIn, Options);
         Server.Create(Admin, new Namespace { Metadata = new() { Name = "default" } });
+        Server.Create(Admin, new ServiceAccount { Metadata = new() { Name = "default", Namespace = "default" } }); // Pods cannot do without.
     }
 
     [TearDown]

@@ -8,6 +8,8 @@ internal sealed partial class ResourceRegistry
     /// <summary>Deletes an object, or marks it when a grace period or finalizers hold it.</summary>
     public DeletionOutcome Delete(ResourceEndpoint endpoint, ObjectKey key, DeleteOptions options, WriteContext context)
     {
+        if (context.CollectsWarnings)
+            context.Warn(endpoint.Strategy.WarningsOnDelete(options));
         DeletionRules.Validate(options);
         var existing = Get(endpoint, key);
         if (existing is Namespace ns)

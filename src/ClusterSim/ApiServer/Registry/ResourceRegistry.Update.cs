@@ -32,7 +32,7 @@ internal sealed partial class ResourceRegistry
         var allocated = rules == UpdateRules.Main ? _services.BeginUpdate(obj, existing) : new(obj);
         try
         {
-            obj = rules.Prepare(endpoint.Strategy, allocated.Object, existing);
+            obj = endpoint.Strategy.Stamp(rules.Prepare(endpoint.Strategy, allocated.Object, existing), existing, _loop.Now);
             ValidateChange(endpoint, obj, existing, rules, context);
             _admission.Validate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
             obj = Finish(endpoint, existing, obj, context);
@@ -76,7 +76,7 @@ internal sealed partial class ResourceRegistry
         if (conditional && metadata.ResourceVersion != old.ResourceVersion)
             throw ApiErrors.Conflict(endpoint.Type, old.Name!, ApiErrors.OptimisticLock);
         if (!conditional && !endpoint.Strategy.AllowsUnconditionalUpdate)
-            throw ApiErrors.Invalid(endpoint.Type.Group, endpoint.Type.Kind, old.Name!, FieldPath.Metadata["resourceVersion"], 0, "must be specified for an update");
+            throw ApiErrors.Invalid(endpoint.Type.Group, endpoint.Type.Plural, old.Name!, FieldPath.Metadata["resourceVersion"], 0, "must be specified for an update");
         return metadata with
         {
             ResourceVersion = old.ResourceVersion,

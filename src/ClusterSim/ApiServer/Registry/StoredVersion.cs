@@ -1,4 +1,7 @@
+using ClusterSim.ApiServer.Strategies;
 using ClusterSim.Serialization;
+using Autoscaler = ClusterSim.Api.Autoscaling.HorizontalPodAutoscaler;
+using FormerAutoscaler = ClusterSim.Api.Autoscaling.V1.HorizontalPodAutoscaler;
 
 namespace ClusterSim.ApiServer.Registry;
 
@@ -9,7 +12,12 @@ namespace ClusterSim.ApiServer.Registry;
 internal sealed record StoredVersion(ResourceType Type, Func<ApiObject, ApiObject> Store, Func<ApiObject, ApiObject> Serve)
 {
     /// <summary>The stored version of a kind; null when it is stored as it is.</summary>
-    public static StoredVersion? Of(ResourceType type, Scheme scheme) => type.ClrType == typeof(Api.Events.Event)
-        ? new(scheme.Get<Event>(), obj => EventConversion.ToCore((Api.Events.Event)obj), obj => EventConversion.FromCore((Event)obj))
-        : null;
+    public static StoredVersion? Of(ResourceType type, Scheme scheme)
+    {
+        if (type.ClrType == typeof(Api.Events.Event))
+            return new(scheme.Get<Event>(), obj => EventConversion.ToCore((Api.Events.Event)obj), obj => EventConversion.FromCore((Event)obj));
+        if (type.ClrType == typeof(FormerAutoscaler))
+            return new(scheme.Get<Autoscaler>(), obj => HorizontalPodAutoscalerConversion.ToV2((FormerAutoscaler)obj), obj => HorizontalPodAutoscalerConversion.ToV1((Autoscaler)obj));
+        return null;
+    }
 }

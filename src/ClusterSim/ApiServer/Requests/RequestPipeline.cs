@@ -36,13 +36,17 @@ internal sealed partial class RequestPipeline
         var split = request.Target.IndexOf('?');
         var path = split < 0 ? request.Target : request.Target[..split];
         var query = QueryString.Parse(split < 0 ? "" : request.Target[(split + 1)..]);
+        ResourceRequest? resolved = null;
         try
         {
-            return RequestPath.Parse(path) is { } resourcePath && IsGroup(resourcePath.Group) ? Handle(Resolve(request, resourcePath, query)) : NotFound(path);
+            if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
+                return NotFound(path);
+            resolved = Resolve(request, resourcePath, query);
+            return Handle(resolved);
         }
         catch (ApiException refusal)
         {
-            return ResponseWriter.Status(refusal.Status, default, []);
+            return ResponseWriter.Status(refusal.Status, default, resolved?.Warnings ?? []);
         }
     }
 

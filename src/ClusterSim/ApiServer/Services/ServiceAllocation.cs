@@ -27,8 +27,8 @@ internal sealed class ServiceAllocation
         _range = options.ServiceClusterIpRange;
         _portRange = $"{options.FirstNodePort}-{options.LastNodePort}";
         // Neither the network's own address nor the broadcast address is given away.
-        _addresses = new(first + 1, first + size - 2, Math.Clamp(size / 16, 16, 256), loop.Random("apiserver/service-ips"));
-        _ports = new(options.FirstNodePort, options.LastNodePort, Math.Clamp((options.LastNodePort - options.FirstNodePort + 1) / 32, 16, 128), loop.Random("apiserver/node-ports"));
+        _addresses = new(first + 1, first + size - 2, LowerBand(size, 16, 256), loop.Random("apiserver/service-ips"));
+        _ports = new(options.FirstNodePort, options.LastNodePort, LowerBand(options.LastNodePort - options.FirstNodePort + 1, 32, 128), loop.Random("apiserver/node-ports"));
     }
 
     /// <summary>The first address of <paramref name="range"/>, which is that of the Service <c>kubernetes</c>.</summary>
@@ -70,6 +70,13 @@ internal sealed class ServiceAllocation
             _addresses.Release(address);
         foreach (var port in Ports(spec))
             _ports.Release(port);
+    }
+
+    /// <summary>How many numbers at the beginning of a range are kept for those who ask for a certain one.</summary>
+    private static long LowerBand(long size, int part, int max)
+    {
+        const int Min = 16;
+        return size <= Min ? 0 : Math.Clamp(size / part, Min, max); // calculateRangeOffset
     }
 
     private Allocated Allocate(Service service, Service? before)

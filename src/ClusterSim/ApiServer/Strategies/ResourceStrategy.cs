@@ -29,8 +29,14 @@ internal abstract class ResourceStrategy
 
     public abstract IEnumerable<string> WarningsOnUpdate(ApiObject obj, ApiObject old);
 
+    /// <summary>What to warn about when an object is to be deleted in this way.</summary>
+    public virtual IEnumerable<string> WarningsOnDelete(DeleteOptions options) => [];
+
     /// <summary>Whether <paramref name="obj"/>, ready to replace <paramref name="old"/>, is a new generation: as a rule when anything but metadata and status differs.</summary>
     public virtual bool IsNewGeneration(ApiObject obj, ApiObject old) => obj with { Metadata = old.Metadata } != old; // PrepareForUpdate has taken over the status.
+
+    /// <summary>Notes the time in an object that is ready to replace <paramref name="old"/>, in kinds that tell when they changed.</summary>
+    public virtual ApiObject Stamp(ApiObject obj, ApiObject old, Time now) => obj;
 
     /// <summary>How many seconds the object may still take to end when it is deleted; null for all kinds but those that end gracefully.</summary>
     /// <param name="obj">What is to be deleted.</param>

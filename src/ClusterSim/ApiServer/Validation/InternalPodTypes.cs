@@ -4,8 +4,8 @@ namespace ClusterSim.ApiServer.Validation;
 /// <remarks>Source: pkg/apis/core/types.go (v1.36). Embedded structs are spelled out in their place.</remarks>
 internal static class InternalPodTypes
 {
-    // Type, then its fields as GoName[=Property]; case is the only other difference between the two.
-    private const string Declarations = """
+    /// <summary>The types, in the form that <see cref="InternalTypeTable"/> reads.</summary>
+    public const string Declarations = """
         PodSpec Volumes InitContainers Containers EphemeralContainers RestartPolicy TerminationGracePeriodSeconds ActiveDeadlineSeconds DNSPolicy NodeSelector ServiceAccountName AutomountServiceAccountToken NodeName SecurityContext ImagePullSecrets Hostname Subdomain SetHostnameAsFQDN Affinity SchedulerName Tolerations HostAliases PriorityClassName Priority PreemptionPolicy DNSConfig ReadinessGates RuntimeClassName Overhead EnableServiceLinks TopologySpreadConstraints OS SchedulingGates ResourceClaims Resources HostnameOverride SchedulingGroup
         PodSecurityContext SELinuxOptions WindowsOptions RunAsUser RunAsGroup RunAsNonRoot SupplementalGroups SupplementalGroupsPolicy FSGroup FSGroupChangePolicy Sysctls SeccompProfile AppArmorProfile SELinuxChangePolicy
         EphemeralContainer Name Image Command Args WorkingDir Ports EnvFrom Env Resources ResizePolicy RestartPolicy RestartPolicyRules VolumeMounts VolumeDevices LivenessProbe ReadinessProbe StartupProbe Lifecycle TerminationMessagePath TerminationMessagePolicy ImagePullPolicy SecurityContext Stdin StdinOnce TTY TargetContainerName
@@ -29,15 +29,6 @@ internal static class InternalPodTypes
         ScaleIOVolumeSource Gateway System SecretRef SSLEnabled ProtectionDomain StoragePool StorageMode VolumeName FSType ReadOnly
         """;
 
-    private static readonly Dictionary<string, (string Name, string Property)[]> Types = Declarations
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(' '))
-        .ToDictionary(words => words[0], words => words.Skip(1).Select(Field).ToArray(), StringComparer.Ordinal);
-
-    /// <summary>The fields of <paramref name="type"/> with the properties that hold them, in Go's order; null when the record has them as Go does.</summary>
-    public static IReadOnlyList<(string Name, string Property)>? Find(Type type) =>
-        type.Namespace == typeof(PodSpec).Namespace ? Types.GetValueOrDefault(type.Name) : null;
-
     /// <summary>The internal form of a specification: what it shares with the host is part of its security context, which is always there.</summary>
     public static JsonObject WithHostFields(PodSpec spec, JsonObject json)
     {
@@ -53,6 +44,4 @@ internal static class InternalPodTypes
         ]);
         return new(json.Fields.Select(field => field.Key == "SecurityContext" ? new(field.Key, whole) : field));
     }
-
-    private static (string Name, string Property) Field(string text) => text.Split('=') is [var name, var property] ? (name, property) : (text, text);
 }

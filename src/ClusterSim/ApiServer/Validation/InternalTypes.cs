@@ -16,8 +16,8 @@ internal static partial class InternalTypes
     /// <summary>Whether records of <paramref name="type"/> have the same form inside the server as on the wire.</summary>
     public static bool IsMeta(Type type) => type.Namespace == typeof(ObjectMeta).Namespace;
 
-    public static IReadOnlyList<InternalField> FieldsOf(Type type) => Known.GetOrAdd(type, static type => InternalPodTypes.Find(type) is { } fields
-        ? [.. fields.Select(field => new InternalField(field.Name, type.GetProperty(field.Property, AnyCase)!))]
+    public static IReadOnlyList<InternalField> FieldsOf(Type type) => Known.GetOrAdd(type, static type => InternalTypeTable.Find(type) is { } fields
+        ? [.. fields.Select(field => new InternalField(field.Name, type.GetProperty(field.Property, AnyCase)!, field.IsPointer))]
         : [.. Properties(type).Select(property => new InternalField(GoName(property.Name), property))]);
 
     private static IEnumerable<PropertyInfo> Properties(Type type) => type

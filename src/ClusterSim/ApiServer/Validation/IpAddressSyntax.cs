@@ -20,6 +20,16 @@ internal static class IpAddressSyntax
             errors.Invalid(path, address, "must not have leading 0s");
     }
 
+    /// <summary>What is wrong with an address that must be written in the one canonical way; empty when nothing is.</summary>
+    public static IReadOnlyList<string> CheckCanonical(string address)
+    {
+        var errors = new FieldErrors();
+        Validate(address, FieldPath.Metadata, errors);
+        if (!errors.Any && Parse(address) is { } parsed && parsed.ToString() != address)
+            errors.Invalid(FieldPath.Metadata, address, $"must be in canonical form ({GoText.Quote(parsed.ToString())})");
+        return errors.Errors.Select(error => error.Detail).ToList();
+    }
+
     /// <summary>Whether a part of an IPv4 address has more digits than it needs.</summary>
     public static bool HasLeadingZeros(string address) => !address.Contains(':') && address.Split('.').Any(part => part is ['0', _, ..]);
 

@@ -42,6 +42,11 @@ internal sealed class DaemonSetStrategy : ResourceStrategy<DaemonSet>
         WorkloadTemplateValidation.ValidateCollisionCount(obj.Status.CollisionCount, old.Status.CollisionCount, FieldPath.Status, errors);
     }
 
+    protected override IEnumerable<string> Warnings(DaemonSet obj) => PodWarnings.Of(obj.Spec.Template, FieldPath.Spec["template"]);
+
+    protected override IEnumerable<string> WarningsOnUpdate(DaemonSet obj, DaemonSet old) =>
+        obj.Metadata.Generation == old.Metadata.Generation ? [] : Warnings(obj);
+
     private static long TemplateGenerationOf(DaemonSet obj) => long.TryParse(obj.Metadata.Annotations.Find(TemplateGeneration), out var generation) ? generation : 0;
 
     private static DaemonSet WithTemplateGeneration(DaemonSet obj, long generation) => obj with

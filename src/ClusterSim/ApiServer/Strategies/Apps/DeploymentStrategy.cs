@@ -39,7 +39,8 @@ internal sealed class DeploymentStrategy : ResourceStrategy<Deployment>
         WorkloadTemplateValidation.ValidateCollisionCount(obj.Status.CollisionCount, old.Status.CollisionCount, FieldPath.Status, errors);
     }
 
-    protected override IEnumerable<string> Warnings(Deployment obj) => PodNameWarnings.Of(obj.Metadata.Name);
+    protected override IEnumerable<string> Warnings(Deployment obj) => [.. PodNameWarnings.Of(obj.Metadata.Name), .. PodWarnings.Of(obj.Spec.Template, FieldPath.Spec["template"])];
 
-    protected override IEnumerable<string> WarningsOnUpdate(Deployment obj, Deployment old) => [];
+    protected override IEnumerable<string> WarningsOnUpdate(Deployment obj, Deployment old) =>
+        obj.Metadata.Generation == old.Metadata.Generation ? [] : PodWarnings.Of(obj.Spec.Template, FieldPath.Spec["template"]);
 }

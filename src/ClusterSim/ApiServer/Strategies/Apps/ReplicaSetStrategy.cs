@@ -38,9 +38,12 @@ internal sealed class ReplicaSetStrategy : ResourceStrategy<ReplicaSet>
             obj.Status.Replicas, obj.Status.FullyLabeledReplicas, obj.Status.ReadyReplicas, obj.Status.AvailableReplicas, obj.Status.ObservedGeneration, errors);
     }
 
-    protected override IEnumerable<string> Warnings(ReplicaSet obj) => PodNameWarnings.Of(obj.Metadata.Name);
+    protected override IEnumerable<string> Warnings(ReplicaSet obj) => [.. PodNameWarnings.Of(obj.Metadata.Name), .. TemplateWarnings(obj)];
 
-    protected override IEnumerable<string> WarningsOnUpdate(ReplicaSet obj, ReplicaSet old) => [];
+    protected override IEnumerable<string> WarningsOnUpdate(ReplicaSet obj, ReplicaSet old) =>
+        obj.Metadata.Generation == old.Metadata.Generation ? [] : TemplateWarnings(obj);
+
+    private static IEnumerable<string> TemplateWarnings(ReplicaSet obj) => obj.Spec.Template is { } template ? PodWarnings.Of(template, FieldPath.Spec["template"]) : [];
 
     private static void ValidateSpec(ReplicaSetSpec spec, PodValidationOptions options, FieldErrors errors)
     {

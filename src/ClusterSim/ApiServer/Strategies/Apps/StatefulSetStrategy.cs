@@ -55,5 +55,5 @@ internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
     protected override IEnumerable<string> Warnings(StatefulSet obj) => StatefulSetWarnings.Of(obj.Spec);
 
     protected override IEnumerable<string> WarningsOnUpdate(StatefulSet obj, StatefulSet old) =>
-        obj.Metadata.Generation == old.Metadata.Generation ? [] : StatefulSetWarnings.Of(obj.Spec);
+        StatefulSetWarnings.OfChange(obj.Spec, obj.Metadata.Generation != old.Metadata.Generation);
 }

@@ -45,12 +45,21 @@ internal sealed class CronJobStrategy : ResourceStrategy<CronJob>
         CronJobValidation.ValidateSpec(obj.Spec, old.Spec, errors);
     }
 
-    protected override IEnumerable<string> Warnings(CronJob obj) =>
-    [
-        .. PodNameWarnings.Of(obj.Metadata.Name),
-        .. obj.Spec.Schedule.Contains("TZ", StringComparison.Ordinal) ? ["cannot use TZ or CRON_TZ in spec.schedule, use timeZone instead, see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details"] : (string[])[],
-        .. JobWarnings.OfSpec(obj.Spec.JobTemplate.Spec, "spec.jobTemplate.spec"),
-    ];
+    // Metadata are checked by the rules for all kinds, and nothing else is.
+    protected override void ValidateStatusUpdate(CronJob obj, CronJob old, FieldErrors errors)
+    {
+    }
 
-    protected override IEnumerable<string> WarningsOnUpdate(CronJob obj, CronJob old) => Warnings(obj).Skip(PodNameWarnings.Of(obj.Metadata.Name).Count());
+    protected override IEnumerable<string> Warnings(CronJob obj) => [.. PodNameWarnings.Of(obj.Metadata.Name), .. SpecWarnings(obj)];
+
+    protected override IEnumerable<string> WarningsOnUpdate(CronJob obj, CronJob old)
+    {
+        if (obj.Metadata.Generation != old.Metadata.Generation)
+            foreach (var warning in SpecWarnings(obj))
+                yield return warning;
+        if (obj.Spec.Schedule.Contains("TZ", StringComparison.Ordinal))
+            yield return "cannot use TZ or CRON_TZ in spec.spec.schedule, use timeZone instead, see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details";
+    }
+
+    private static IEnumerable<string> SpecWarnings(CronJob obj) => JobWarnings.OfSpec(obj.Spec.JobTemplate.Spec, FieldPath.Spec["jobTemplate"]["spec"]);
 }

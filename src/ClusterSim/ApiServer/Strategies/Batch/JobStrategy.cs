@@ -7,6 +7,12 @@ namespace ClusterSim.ApiServer.Strategies;
 /// <remarks>Source: registry/batch/job/strategy.go (v1.36).</remarks>
 internal sealed class JobStrategy : ResourceStrategy<Job>
 {
+    public override DeletePropagation DefaultPropagation => DeletePropagation.Orphan;
+
+    public override IEnumerable<string> WarningsOnDelete(DeleteOptions options) => options is { PropagationPolicy: null, OrphanDependents: null }
+        ? ["child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning"]
+        : [];
+
     protected override Job Default(Job obj) => JobDefaults.Apply(obj);
 
     // Labels are taken from the template, as defaulting would have done had the template had them before.
@@ -36,9 +42,10 @@ internal sealed class JobStrategy : ResourceStrategy<Job>
         JobStatusValidation.Validate(obj, old, errors);
     }
 
-    protected override IEnumerable<string> Warnings(Job obj) => [.. PodNameWarnings.Of(obj.Metadata.Name), .. JobWarnings.OfSpec(obj.Spec, "spec")];
+    protected override IEnumerable<string> Warnings(Job obj) => [.. PodNameWarnings.Of(obj.Metadata.Name), .. JobWarnings.OfSpec(obj.Spec, FieldPath.Spec)];
 
-    protected override IEnumerable<string> WarningsOnUpdate(Job obj, Job old) => [];
+    protected override IEnumerable<string> WarningsOnUpdate(Job obj, Job old) =>
+        obj.Metadata.Generation == old.Metadata.Generation ? [] : JobWarnings.OfSpec(obj.Spec, FieldPath.Spec);
 
     private void Validate(Job obj, Job? old, FieldErrors errors)
     {

@@ -8,6 +8,8 @@ internal sealed class EventStrategy : ResourceStrategy<Event>
 {
     public override bool HasGeneration => false;
 
+    public override DeletePropagation DefaultPropagation => DeletePropagation.Unsupported;
+
     public override bool AllowsCreateOnUpdate => true;
 
     // Metadata is left to what holds for all kinds.

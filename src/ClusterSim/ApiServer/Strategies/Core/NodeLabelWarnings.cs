@@ -48,6 +48,9 @@ internal static class NodeLabelWarnings
         }
     }
 
+    /// <summary>What to warn about in a label that stands at <paramref name="path"/>.</summary>
+    public static IEnumerable<string> OfLabel(string key, FieldPath path) => Deprecated.TryGetValue(key, out var message) ? [$"{path}: {message}"] : [];
+
     private static IEnumerable<string> Of(TopologySpreadConstraint constraint, FieldPath path)
     {
         if (Deprecated.TryGetValue(constraint.TopologyKey, out var message))

@@ -8,6 +8,8 @@ internal sealed class PersistentVolumeClaimStrategy : ResourceStrategy<Persisten
 {
     public override bool HasGeneration => false;
 
+    public override bool ReturnsDeletedObject => true;
+
     protected override PersistentVolumeClaim Default(PersistentVolumeClaim obj) => PersistentVolumeClaimDefaults.Apply(obj);
 
     protected override PersistentVolumeClaim PrepareForCreate(PersistentVolumeClaim obj) =>

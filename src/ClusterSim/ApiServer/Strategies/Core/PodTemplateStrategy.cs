@@ -6,6 +6,8 @@ namespace ClusterSim.ApiServer.Strategies;
 /// <remarks>Source: registry/core/podtemplate/strategy.go; core/validation/validation.go, ValidatePodTemplate (v1.36).</remarks>
 internal sealed class PodTemplateStrategy : ResourceStrategy<PodTemplate>
 {
+    public override bool ReturnsDeletedObject => true;
+
     protected override PodTemplate Default(PodTemplate obj) =>
         PodTemplateDefaults.Apply(obj.Template) is var template && ReferenceEquals(template, obj.Template) ? obj : obj with { Template = template };
 

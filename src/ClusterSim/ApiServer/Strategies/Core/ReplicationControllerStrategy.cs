@@ -6,6 +6,8 @@ namespace ClusterSim.ApiServer.Strategies;
 /// <remarks>Source: registry/core/replicationcontroller/strategy.go; core/v1/defaults.go, SetDefaults_ReplicationController (v1.36).</remarks>
 internal sealed class ReplicationControllerStrategy : ResourceStrategy<ReplicationController>
 {
+    public override DeletePropagation DefaultPropagation => DeletePropagation.Orphan;
+
     // What selector and labels leave out comes from the template's labels.
     protected override ReplicationController Default(ReplicationController obj)
     {
@@ -47,9 +49,12 @@ internal sealed class ReplicationControllerStrategy : ResourceStrategy<Replicati
             obj.Status.Replicas, obj.Status.FullyLabeledReplicas, obj.Status.ReadyReplicas, obj.Status.AvailableReplicas, obj.Status.ObservedGeneration, errors);
     }
 
-    protected override IEnumerable<string> Warnings(ReplicationController obj) => PodNameWarnings.Of(obj.Metadata.Name);
+    protected override IEnumerable<string> Warnings(ReplicationController obj) => [.. PodNameWarnings.Of(obj.Metadata.Name), .. TemplateWarnings(obj)];
 
-    protected override IEnumerable<string> WarningsOnUpdate(ReplicationController obj, ReplicationController old) => [];
+    protected override IEnumerable<string> WarningsOnUpdate(ReplicationController obj, ReplicationController old) =>
+        obj.Metadata.Generation == old.Metadata.Generation ? [] : TemplateWarnings(obj);
+
+    private static IEnumerable<string> TemplateWarnings(ReplicationController obj) => obj.Spec.Template is { } template ? PodWarnings.Of(template, FieldPath.Spec["template"]) : [];
 
     private static void ValidateSpec(ReplicationControllerSpec spec, PodValidationOptions options, FieldErrors errors)
     {

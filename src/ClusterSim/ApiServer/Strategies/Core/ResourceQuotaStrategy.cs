@@ -8,6 +8,8 @@ internal sealed class ResourceQuotaStrategy : ResourceStrategy<ResourceQuota>
 {
     public override bool HasGeneration => false;
 
+    public override bool ReturnsDeletedObject => true;
+
     protected override ResourceQuota PrepareForCreate(ResourceQuota obj) => obj with { Status = new() };
 
     protected override ResourceQuota PrepareForUpdate(ResourceQuota obj, ResourceQuota old) => obj with { Status = old.Status };

@@ -10,6 +10,8 @@ internal sealed class ServiceAccountStrategy : ResourceStrategy<ServiceAccount>
 
     public override bool HasGeneration => false;
 
+    public override bool ReturnsDeletedObject => true;
+
     protected override ServiceAccount PrepareForCreate(ServiceAccount obj) => WithNamesOnly(obj);
 
     protected override ServiceAccount PrepareForUpdate(ServiceAccount obj, ServiceAccount old) => WithNamesOnly(obj);

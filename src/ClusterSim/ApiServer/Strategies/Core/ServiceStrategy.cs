@@ -8,6 +8,8 @@ internal sealed class ServiceStrategy : ResourceStrategy<Service>
 {
     public override bool HasGeneration => false;
 
+    public override bool ReturnsDeletedObject => true;
+
     // RelaxedServiceNameValidation is on: a name may start with a digit.
     public override NameRule Names => NameRule.DnsLabel;
 

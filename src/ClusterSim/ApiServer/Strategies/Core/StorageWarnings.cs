@@ -1,3 +1,5 @@
+using ClusterSim.ApiServer.Validation;
+
 namespace ClusterSim.ApiServer.Strategies;
 
 /// <summary>Warns about storage that is asked for in ways that are going away or make no sense.</summary>
@@ -30,8 +32,10 @@ internal static class StorageWarnings
             yield return $"metadata.annotations[{ClassAnnotation}]: deprecated since v1.8; use \"storageClassName\" attribute instead";
         if (spec.PersistentVolumeReclaimPolicy == "Recycle")
             yield return "spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.";
-        if (volume.Metadata.Annotations.ContainsKey("volume.beta.kubernetes.io/mount-options"))
-            yield return "metadata.annotations[volume.beta.kubernetes.io/mount-options]: deprecated since v1.31; use \"mountOptions\" attribute instead";
+        var terms = spec.NodeAffinity?.Required?.NodeSelectorTerms ?? [];
+        for (var i = 0; i < terms.Count; i++)
+            foreach (var warning in NodeLabelWarnings.Of(terms[i], FieldPath.Spec["nodeAffinity"]["required"]["nodeSelectorTerms"][i], false))
+                yield return warning;
         foreach (var (field, isSet, since) in Retired(spec))
             if (isSet)
                 yield return $"spec.{field}: {since}";

@@ -11,21 +11,21 @@ internal static class VendorVolumeDefaults
         {
             Rbd = rbd with { Pool = Or(rbd.Pool, "rbd"), User = Or(rbd.User, "admin"), Keyring = Or(rbd.Keyring, "/etc/ceph/keyring") },
         },
-        { AzureDisk: { } disk } => volume with
-        {
-            AzureDisk = disk with
-            {
-                CachingMode = disk.CachingMode ?? "ReadWrite",
-                Kind = disk.Kind ?? "Shared",
-                FsType = disk.FsType ?? "ext4",
-                ReadOnly = disk.ReadOnly ?? false,
-            },
-        },
+        { AzureDisk: { } disk } => volume with { AzureDisk = Apply(disk) },
         { ScaleIO: { } scaleIO } => volume with
         {
             ScaleIO = scaleIO with { StorageMode = Or(scaleIO.StorageMode, "ThinProvisioned"), FsType = Or(scaleIO.FsType, "xfs") },
         },
         _ => volume,
+    };
+
+    /// <summary>The same for a disk of Azure's, which persistent volumes have in this form, too.</summary>
+    public static AzureDiskVolumeSource Apply(AzureDiskVolumeSource disk) => disk with
+    {
+        CachingMode = disk.CachingMode ?? "ReadWrite",
+        Kind = disk.Kind ?? "Shared",
+        FsType = disk.FsType ?? "ext4",
+        ReadOnly = disk.ReadOnly ?? false,
     };
 
     private static string Or(string? value, string fallback) => string.IsNullOrEmpty(value) ? fallback : value;

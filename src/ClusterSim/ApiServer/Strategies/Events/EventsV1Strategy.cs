@@ -8,6 +8,8 @@ internal sealed class EventsV1Strategy : ResourceStrategy<Api.Events.Event>
 {
     public override bool HasGeneration => false;
 
+    public override DeletePropagation DefaultPropagation => DeletePropagation.Unsupported;
+
     public override bool AllowsCreateOnUpdate => true;
 
     protected override void Validate(Api.Events.Event obj, FieldErrors errors)

@@ -24,6 +24,27 @@ internal static partial class IscsiValidation
             ValidateName(initiator, path["initiatorname"], errors);
     }
 
+    /// <summary>The same for a persistent volume named <paramref name="volume"/>.</summary>
+    public static void Validate(ISCSIPersistentVolumeSource source, string volume, FieldPath path, FieldErrors errors)
+    {
+        RequiredText.Validate(source.TargetPortal, path["targetPortal"], errors);
+        if (source.Iqn.Length == 0)
+            errors.Required(path["iqn"]);
+        else
+            ValidateName(source.Iqn, path["iqn"], errors);
+        if (source.Lun is < 0 or > 255)
+            errors.Invalid(path["lun"], source.Lun, FormatText.Between(0, 255));
+        if ((source.ChapAuthDiscovery || source.ChapAuthSession) && source.SecretRef is null)
+            errors.Required(path["secretRef"]);
+        if (source.SecretRef is { } secret)
+            RequiredText.Validate(secret.Name, path["secretRef"]["name"], errors);
+        if (source.InitiatorName is not { } initiator)
+            return;
+        ValidateName(initiator, path["initiatorname"], errors);
+        if (GoText.Length(volume + ":" + source.TargetPortal) > 64)
+            errors.Invalid(path["targetportal"], source.TargetPortal, TooLong);
+    }
+
     private static void ValidateName(string name, FieldPath path, FieldErrors errors)
     {
         var format = (name.Length < 3 ? "" : name[..3]) switch { "iqn" => Iqn(), "eui" => Eui(), "naa" => Naa(), _ => null };
