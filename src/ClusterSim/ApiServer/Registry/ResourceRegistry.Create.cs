@@ -22,8 +22,6 @@ internal sealed partial class ResourceRegistry
         try
         {
             obj = endpoint.Strategy.PrepareForCreate(allocated.Object);
-            if (endpoint.Strategy.HasGeneration && obj.Metadata.Generation != 1)
-                obj = obj with { Metadata = obj.Metadata with { Generation = 1 } };
             ValidateNew(endpoint, obj, context);
             _admission.Validate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context);
             ThrowIfTaken(endpoint, obj);
@@ -52,6 +50,7 @@ internal sealed partial class ResourceRegistry
             ResourceVersion = null,
             SelfLink = null,
             ManagedFields = [],
+            Generation = endpoint.Strategy.HasGeneration ? 1 : metadata.Generation,
         };
     }
 

@@ -28,7 +28,8 @@ internal sealed partial class ResourceRegistry
     public ApiObject Replace(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, UpdateRules rules, WriteContext context)
     {
         obj = _admission.Mutate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
-        obj = obj with { Metadata = CarryOver(endpoint, obj.Metadata, existing.Metadata) };
+        if (!ReferenceEquals(obj.Metadata, existing.Metadata)) // As they are when somebody changed what was read a moment ago, and only its status.
+            obj = obj with { Metadata = CarryOver(endpoint, obj.Metadata, existing.Metadata) };
         var allocated = rules == UpdateRules.Main ? _services.BeginUpdate(obj, existing) : new(obj);
         try
         {
@@ -93,8 +94,11 @@ internal sealed partial class ResourceRegistry
     private static void ValidateChange(ResourceEndpoint endpoint, ApiObject obj, ApiObject existing, UpdateRules rules, WriteContext context)
     {
         var errors = new FieldErrors();
-        ObjectMetaValidation.Validate(obj.Metadata, endpoint.Type.Namespaced, NameRule.PathSegment, FieldPath.Metadata, errors);
-        ObjectMetaValidation.ValidateUpdate(obj.Metadata, existing.Metadata, FieldPath.Metadata, errors);
+        if (!ReferenceEquals(obj.Metadata, existing.Metadata)) // What is stored is valid.
+        {
+            ObjectMetaValidation.Validate(obj.Metadata, endpoint.Type.Namespaced, NameRule.PathSegment, FieldPath.Metadata, errors);
+            ObjectMetaValidation.ValidateUpdate(obj.Metadata, existing.Metadata, FieldPath.Metadata, errors);
+        }
         rules.Validate(endpoint.Strategy, obj, existing, errors);
         ThrowIfInvalid(endpoint, obj, errors);
         if (context.CollectsWarnings)

@@ -109,8 +109,11 @@ internal abstract class ResourceStrategy<T> : ResourceStrategy where T : ApiObje
         ObjectMetaValidation.Validate(obj.Metadata, ResourceAttribute.Of(typeof(T)).Namespaced, Names, FieldPath.Metadata, errors);
 
     /// <summary>Checks what holds for a change of metadata in any kind.</summary>
-    protected static void ValidateMetadataUpdate(T obj, T old, FieldErrors errors) =>
-        ObjectMetaValidation.ValidateUpdate(obj.Metadata, old.Metadata, FieldPath.Metadata, errors);
+    protected static void ValidateMetadataUpdate(T obj, T old, FieldErrors errors)
+    {
+        if (!ReferenceEquals(obj.Metadata, old.Metadata)) // What is stored is valid.
+            ObjectMetaValidation.ValidateUpdate(obj.Metadata, old.Metadata, FieldPath.Metadata, errors);
+    }
 
     public sealed override ApiObject Default(ApiObject obj) => Default((T)obj);
 

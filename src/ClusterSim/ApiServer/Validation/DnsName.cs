@@ -60,7 +60,7 @@ internal static partial class DnsName
 
     public static bool IsLabel(string value) => value.Length <= MaxLabelLength && IsLabelText(value);
 
-    public static bool IsSubdomain(string value) => value.Length <= MaxSubdomainLength && IsSubdomainText(value);
+    public static bool IsSubdomain(ReadOnlySpan<char> value) => value.Length <= MaxSubdomainLength && IsSubdomainText(value);
 
     private static IEnumerable<string> NotLabel(string value) =>
         IsLabelText(value) ? [] : IsSubdomainText(value) ? ["must not contain dots"] : [NotALabel];

@@ -20,6 +20,8 @@ internal static class LabelSyntax
         var slash = key.IndexOf('/');
         if (slash < 0)
             return IsName(key) ? [] : CheckName(key);
+        if (DnsName.IsSubdomain(key.AsSpan(0, slash)) && IsName(key.AsSpan(slash + 1)))
+            return [];
         if (key.IndexOf('/', slash + 1) >= 0)
             return ["a valid label key " + NotAName + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"];
         return [.. CheckPrefix(key[..slash]), .. CheckName(key[(slash + 1)..])];
@@ -53,9 +55,9 @@ internal static class LabelSyntax
 
     private static IEnumerable<string> TooLong(string text, string part) => GoText.Length(text) > MaxLength ? [part + $"must be no more than {MaxLength} bytes"] : [];
 
-    private static bool IsName(string text) => text.Length <= MaxLength && IsNameText(text);
+    private static bool IsName(ReadOnlySpan<char> text) => text.Length <= MaxLength && IsNameText(text);
 
-    private static bool IsNameText(string text)
+    private static bool IsNameText(ReadOnlySpan<char> text)
     {
         if (text.Length == 0 || !char.IsAsciiLetterOrDigit(text[0]) || !char.IsAsciiLetterOrDigit(text[^1]))
             return false;

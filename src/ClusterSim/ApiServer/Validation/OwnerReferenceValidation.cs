@@ -6,24 +6,26 @@ internal static class OwnerReferenceValidation
 {
     public static void Validate(ValueList<OwnerReference> owners, FieldPath path, FieldErrors errors)
     {
-        string? controller = null;
+        OwnerReference? controller = null;
         foreach (var owner in owners)
         {
             Validate(owner, path, errors);
             if (owner.Controller != true)
                 continue;
-            var name = owner.Kind + "/" + owner.Name;
             if (controller is null)
-                controller = name;
+                controller = owner;
             else
-                errors.Invalid(path, owners, $"Only one reference can have Controller set to true. Found \"true\" in references for {controller} and {name}");
+                errors.Invalid(path, owners, $"Only one reference can have Controller set to true. Found \"true\" in references for {controller.Kind}/{controller.Name} and {owner.Kind}/{owner.Name}");
         }
     }
 
     private static void Validate(OwnerReference owner, FieldPath path, FieldErrors errors)
     {
-        var (group, version) = Split(owner.ApiVersion);
-        if (version.Length == 0)
+        var slash = owner.ApiVersion.IndexOf('/');
+        var parses = slash == owner.ApiVersion.LastIndexOf('/');
+        var group = parses ? owner.ApiVersion.AsSpan(0, Math.Max(slash, 0)) : [];
+        var version = parses ? owner.ApiVersion.AsSpan(slash + 1) : [];
+        if (version.IsEmpty)
             errors.Invalid(path["apiVersion"], owner.ApiVersion, "version must not be empty");
         if (owner.Kind.Length == 0)
             errors.Invalid(path["kind"], owner.Kind, "must not be empty");
@@ -31,14 +33,7 @@ internal static class OwnerReferenceValidation
             errors.Invalid(path["name"], owner.Name, "must not be empty");
         if (owner.Uid.Length == 0)
             errors.Invalid(path["uid"], owner.Uid, "must not be empty");
-        if (group.Length == 0 && version == "v1" && owner.Kind == "Event") // Events come and go too fast to own anything.
+        if (group.IsEmpty && version is "v1" && owner.Kind == "Event") // Events come and go too fast to own anything.
             errors.Invalid(path, owner, $"{group}/{version}, Kind={owner.Kind} is disallowed from being an owner");
     }
-
-    private static (string Group, string Version) Split(string apiVersion) => apiVersion.Split('/') switch
-    {
-        [var version] => ("", version),
-        [var group, var version] => (group, version),
-        _ => ("", ""), // Does not parse.
-    };
 }

@@ -6,6 +6,7 @@ internal static class PathSegment
 {
     public static IReadOnlyList<string> CheckName(string name) => name is "." or ".." ? [$"may not be '{name}'"] : CheckPrefix(name);
 
-    public static IReadOnlyList<string> CheckPrefix(string name) =>
-        [.. name.Contains('/') ? (string[])["may not contain '/'"] : [], .. name.Contains('%') ? (string[])["may not contain '%'"] : []];
+    public static IReadOnlyList<string> CheckPrefix(string name) => !name.Contains('/') && !name.Contains('%')
+        ? []
+        : [.. name.Contains('/') ? (string[])["may not contain '/'"] : [], .. name.Contains('%') ? (string[])["may not contain '%'"] : []];
 }

@@ -31,7 +31,7 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
 
     /// <inheritdoc/>
     protected override void Watch(ReconcilerWatches<Service> watches) => watches
-        .Watches<Pod>(_pods.ServicesOf)
+        .Watches<Pod>(_pods.ServicesConcernedBy)
         .Watches<EndpointSlice>(slice => ServiceOf(slice) is { } service ? [service] : []);
 
     /// <inheritdoc/>

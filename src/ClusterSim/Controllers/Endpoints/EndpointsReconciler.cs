@@ -29,7 +29,7 @@ public sealed class EndpointsReconciler : Reconciler<Service>
 
     /// <inheritdoc/>
     protected override void Watch(ReconcilerWatches<Service> watches) => watches
-        .Watches<Pod>(_pods.ServicesOf)
+        .Watches<Pod>(_pods.ServicesConcernedBy)
         .Watches<Api.Core.Endpoints>(endpoints => [endpoints.Key]);
 
     /// <inheritdoc/>

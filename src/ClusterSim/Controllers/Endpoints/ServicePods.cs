@@ -8,15 +8,44 @@ namespace ClusterSim.Controllers.Endpoints;
 internal sealed class ServicePods(ComponentContext context)
 {
     private readonly IClusterClient _client = context.Client;
+    private readonly Informer<Service> _services = context.Informers.For<Service>();
 
     /// <summary>The Pods the Service selects.</summary>
     public IReadOnlyList<Pod> Of(Service service) =>
         _client.List<Pod>(service.Metadata.Namespace, LabelSelector.Labels(service.Spec.Selector));
 
-    /// <summary>The Services that select <paramref name="pod"/>.</summary>
-    public IEnumerable<ObjectKey> ServicesOf(Pod pod) => _client.List<Service>(pod.Metadata.Namespace)
-        .Where(service => service.Spec.Selector.Count > 0 && Selects(service, pod.Metadata.Labels))
-        .Select(service => service.Key);
+    /// <summary>The Services whose endpoints a change of a Pod may change: those that select it, provided that something endpoints tell of it is different.</summary>
+    /// <param name="before">The Pod as it was; null: it is new.</param>
+    /// <param name="after">The Pod as it is; null: it is gone.</param>
+    /// <remarks>Source: endpointslice util/controller_utils.go, GetServicesToUpdateOnPodChange, podEndpointsChanged (v1.36).</remarks>
+    public IEnumerable<ObjectKey> ServicesConcernedBy(Pod? before, Pod? after) => (before, after) switch
+    {
+        (null, { } pod) => ServicesOf(pod),
+        ({ } pod, null) => ServicesOf(pod),
+        ({ } old, { } now) when old.Metadata.Labels == now.Metadata.Labels => LooksAlike(old, now) ? [] : ServicesOf(now),
+        ({ } old, { } now) => [.. ServicesOf(old), .. ServicesOf(now)],
+        _ => [],
+    };
+
+    private IReadOnlyList<ObjectKey> ServicesOf(Pod pod)
+    {
+        List<ObjectKey>? keys = null;
+        foreach (var service in _services.InNamespace(pod.Metadata.Namespace ?? ""))
+            if (service.Spec.Selector.Count > 0 && Selects(service, pod.Metadata.Labels))
+                (keys ??= []).Add(service.Key);
+        return keys is null ? [] : keys;
+    }
+
+    private static bool LooksAlike(Pod before, Pod after) =>
+        before.Metadata.Uid == after.Metadata.Uid
+        && before.Metadata.DeletionTimestamp == after.Metadata.DeletionTimestamp
+        && before.IsReady == after.IsReady
+        && before.IsTerminal == after.IsTerminal
+        && before.Status.PodIP == after.Status.PodIP
+        && before.Status.PodIPs == after.Status.PodIPs
+        && before.Spec.NodeName == after.Spec.NodeName
+        && before.Spec.Hostname == after.Spec.Hostname
+        && before.Spec.Subdomain == after.Spec.Subdomain;
 
     /// <summary>Whether <paramref name="pod"/> can be reached: it has an address and is not over.</summary>
     /// <param name="pod">The Pod.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ClusterSim.ApiServer.Strategies;
 
 /// <summary>Fills in what a Pod leaves out, with what only Pods and not templates are given.</summary>
@@ -17,15 +19,30 @@ internal static class PodDefaults
             ? container
             : container with { Ports = ports };
 
+    // What templates do not say and Pods do would otherwise give every Pod a spec of its own.
+    private static readonly ConditionalWeakTable<PodSpec, PodSpec> OfTemplates = [];
+
     /// <summary>The Pod with everything filled in; the same instance when nothing was missing.</summary>
     public static Pod Apply(Pod pod)
     {
         var (metadata, status) = (InitContainerAnnotations.Drop(pod.Metadata), WithAddresses(pod.Status));
-        var spec = ApplyOwn(PodSpecDefaults.Apply(pod.Spec));
+        var spec = pod.Metadata.OwnerReferences.Count > 0 && !pod.IsBound ? OfTemplate(pod.Spec) : ApplyAll(pod.Spec);
         return ReferenceEquals(metadata, pod.Metadata) && ReferenceEquals(spec, pod.Spec) && ReferenceEquals(status, pod.Status)
             ? pod
             : pod with { Metadata = metadata, Spec = spec, Status = status };
     }
+
+    private static PodSpec OfTemplate(PodSpec spec)
+    {
+        if (OfTemplates.TryGetValue(spec, out var complete))
+            return complete;
+        complete = ApplyAll(spec);
+        if (!ReferenceEquals(complete, spec))
+            OfTemplates.AddOrUpdate(spec, complete);
+        return complete;
+    }
+
+    private static PodSpec ApplyAll(PodSpec spec) => ApplyOwn(PodSpecDefaults.Apply(spec));
 
     private static PodSpec ApplyOwn(PodSpec spec)
     {

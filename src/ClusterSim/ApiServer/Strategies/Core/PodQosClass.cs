@@ -8,26 +8,45 @@ internal static class PodQosClass
 {
     public static string Of(PodSpec spec)
     {
-        var parts = spec.Resources is { } own
-            ? [own]
-            : spec.Containers.Concat(spec.InitContainers).Select(container => container.Resources).ToList();
-        var (requests, limits) = (Sum(parts.Select(part => part.Requests)), Sum(parts.Select(part => part.Limits)));
-        if (requests.Count + limits.Count == 0)
+        var total = new Total();
+        if (spec.Resources is { } own)
+        {
+            total.Add(own);
+            total.IsLimited |= own.Limits.Count == 0;
+        }
+        else
+        {
+            foreach (var container in spec.Containers)
+                total.Add(container.Resources);
+            foreach (var container in spec.InitContainers)
+                total.Add(container.Resources);
+        }
+        if (total is { Cpu.Value: 0, Memory.Value: 0, CpuLimit.Value: 0, MemoryLimit.Value: 0 })
             return "BestEffort";
-        var isLimited = spec.Resources is { Limits.Count: 0 } || parts.All(part => Counts(part.Limits, ResourceNames.Cpu) && Counts(part.Limits, ResourceNames.Memory));
-        return isLimited && requests.Count == limits.Count && requests.All(entry => limits.TryGetValue(entry.Key, out var limit) && limit.Value == entry.Value.Value)
-            ? "Guaranteed"
-            : "Burstable";
+        return total.IsLimited && total.Cpu.Value == total.CpuLimit.Value && total.Memory.Value == total.MemoryLimit.Value ? "Guaranteed" : "Burstable";
     }
 
-    private static bool Counts(ValueMap<Quantity> amounts, string name) => amounts.TryGetValue(name, out var amount) && amount.Value > 0;
-
-    private static ValueMap<Quantity> Sum(IEnumerable<ValueMap<Quantity>> parts)
+    /// <summary>What is asked for and allowed in all; only what is more than nothing counts.</summary>
+    private struct Total()
     {
-        ValueMap<Quantity> total = [];
-        foreach (var (name, amount) in parts.SelectMany(part => part))
-            if (name is ResourceNames.Cpu or ResourceNames.Memory && amount.Value > 0)
-                total = total.Set(name, total.TryGetValue(name, out var other) ? other + amount : amount);
-        return total;
+        public Quantity Cpu, Memory, CpuLimit, MemoryLimit;
+
+        /// <summary>Whether every part has a limit of both.</summary>
+        public bool IsLimited = true;
+
+        public void Add(ResourceRequirements part)
+        {
+            _ = Count(ref Cpu, part.Requests, ResourceNames.Cpu);
+            _ = Count(ref Memory, part.Requests, ResourceNames.Memory);
+            IsLimited &= Count(ref CpuLimit, part.Limits, ResourceNames.Cpu) & Count(ref MemoryLimit, part.Limits, ResourceNames.Memory);
+        }
+
+        private static bool Count(ref Quantity total, ValueMap<Quantity> amounts, string name)
+        {
+            if (!amounts.TryGetValue(name, out var amount) || amount.Value <= 0)
+                return false;
+            total += amount;
+            return true;
+        }
     }
 }

@@ -41,7 +41,9 @@ internal sealed class PodStrategy : ResourceStrategy<Pod>
 
     protected override Pod PrepareForStatusUpdate(Pod obj, Pod old) => obj with
     {
-        Metadata = obj.Metadata with { DeletionTimestamp = old.Metadata.DeletionTimestamp, OwnerReferences = old.Metadata.OwnerReferences },
+        Metadata = ReferenceEquals(obj.Metadata, old.Metadata)
+            ? old.Metadata
+            : obj.Metadata with { DeletionTimestamp = old.Metadata.DeletionTimestamp, OwnerReferences = old.Metadata.OwnerReferences },
         Spec = old.Spec,
         Status = PodStatusCarryOver.Apply(obj.Status, old.Status),
     };
@@ -49,7 +51,11 @@ internal sealed class PodStrategy : ResourceStrategy<Pod>
     protected override void Validate(Pod obj, FieldErrors errors)
     {
         ValidateMetadata(obj, errors);
+        if (ValidPodSpecs.Knows(obj))
+            return;
         PodValidation.ValidateCreate(obj, errors);
+        if (!errors.Any)
+            ValidPodSpecs.Add(obj);
     }
 
     protected override void ValidateUpdate(Pod obj, Pod old, FieldErrors errors)

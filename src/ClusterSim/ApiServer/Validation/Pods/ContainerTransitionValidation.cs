@@ -6,6 +6,8 @@ internal static class ContainerTransitionValidation
 {
     public static void Validate(PodStatus status, Pod old, FieldPath path, FieldErrors errors)
     {
+        if (!HasEnded(old.Status.ContainerStatuses) && !HasEnded(old.Status.InitContainerStatuses) && !HasEnded(old.Status.EphemeralContainerStatuses))
+            return;
         if (PodContainers.Of(old.Spec).Any(container => container.RestartPolicyRules.Any(rule => rule.Action == "RestartAllContainers")))
             return;
         Validate(
@@ -27,6 +29,14 @@ internal static class ContainerTransitionValidation
                 && statuses.Any(status => status.Name == old[i].Name && status.State.Terminated is null)
                 && !mayRestart(old[i].Name, terminated.ExitCode))
                 errors.Forbidden(path[i]["state"], "may not be transitioned to non-terminated state");
+    }
+
+    private static bool HasEnded(ValueList<ContainerStatus> statuses)
+    {
+        foreach (var status in statuses)
+            if (status.State.Terminated is not null)
+                return true;
+        return false;
     }
 
     private static bool ShouldRestart(Container? container, PodSpec spec, int exitCode)

@@ -6,8 +6,10 @@ internal static class PodAddressValidation
 {
     private const string OneOfEach = "may specify no more than one IP for each IP family";
 
-    public static void Validate(PodStatus status, FieldPath path, FieldErrors errors)
+    public static void Validate(PodStatus status, PodStatus old, FieldPath path, FieldErrors errors)
     {
+        if (ReferenceEquals(status.PodIPs, old.PodIPs) && ReferenceEquals(status.HostIPs, old.HostIPs) && ReferenceEquals(status.HostIP, old.HostIP))
+            return; // What is stored is valid.
         ValidateList([.. status.PodIPs.Select(address => address.Ip)], status.PodIPs, path["podIPs"], errors);
         if (status.HostIPs.Count == 0)
             return;

@@ -7,7 +7,8 @@ internal static class PodStatusValidation
     public static void Validate(Pod pod, Pod old, PodValidationOptions options, FieldErrors errors)
     {
         var path = FieldPath.Status;
-        PodAnnotationValidation.ValidateUpdate(pod, old, FieldPath.Metadata["annotations"], options, errors);
+        if (!ReferenceEquals(pod.Metadata, old.Metadata)) // What is stored is valid.
+            PodAnnotationValidation.ValidateUpdate(pod, old, FieldPath.Metadata["annotations"], options, errors);
         ValidateConditions(pod.Status.Conditions, path["conditions"], errors);
         ValidateNominatedNode(pod, old, path["nominatedNodeName"], errors);
         if (pod.Status.ObservedGeneration < 0)
@@ -15,7 +16,7 @@ internal static class PodStatusValidation
         errors.Unchanged(path["qosClass"], pod.Status.QosClass ?? "", old.Status.QosClass ?? "");
         ContainerTransitionValidation.Validate(pod.Status, old, path, errors);
         ValidateClaims(pod.Status.ResourceClaimStatuses, pod.Spec.ResourceClaims, path["resourceClaimStatuses"], errors);
-        PodAddressValidation.Validate(pod.Status, path, errors);
+        PodAddressValidation.Validate(pod.Status, old.Status, path, errors);
         ContainerStatusValidation.Validate(pod, path, errors);
     }
 
@@ -25,7 +26,7 @@ internal static class PodStatusValidation
         {
             if (conditions[i].ObservedGeneration < 0)
                 errors.Invalid(path[i]["observedGeneration"], conditions[i].ObservedGeneration, "must be a non-negative integer");
-            if (conditions[i].Type is not ("PodScheduled" or "Ready" or "Initialized"))
+            if (conditions[i].Type is not ("PodScheduled" or "Ready" or "Initialized" or "ContainersReady" or "PodReadyToStartContainers"))
                 errors.Invalid(path[i]["Type"], conditions[i].Type, LabelSyntax.CheckKey(conditions[i].Type));
         }
     }
@@ -41,6 +42,8 @@ internal static class PodStatusValidation
 
     private static void ValidateClaims(ValueList<PodResourceClaimStatus> statuses, ValueList<PodResourceClaim> claims, FieldPath path, FieldErrors errors)
     {
+        if (statuses.Count == 0)
+            return;
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < statuses.Count; i++)
         {
