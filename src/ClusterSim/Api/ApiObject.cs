@@ -13,5 +13,5 @@ public abstract record ApiObject : ApiRecord
     public virtual string Kind => ResourceAttribute.Of(GetType()).KindOf(GetType());
 
     /// <summary>Name, namespace, labels and everything else all objects have.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.None;
+    public ObjectMeta Metadata { get; init; } = Unset<ObjectMeta>.Value;
 }

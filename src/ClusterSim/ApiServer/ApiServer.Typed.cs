@@ -27,7 +27,7 @@ public sealed partial class ApiServer
     internal T Create<T>(Caller caller, T obj) where T : ApiObject
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return _loop.IsHeld ? (T)_registry.Create(EndpointOf(obj), obj, caller.Quiet) : _loop.Invoke(() => Create(caller, obj));
+        return _loop.Invoke((Server: this, caller, obj), static call => (T)call.Server._registry.Create(call.Server.EndpointOf(call.obj), call.obj, call.caller.Quiet));
     }
 
     /// <summary>Creates an object, or replaces the one of its name.</summary>
@@ -38,14 +38,17 @@ public sealed partial class ApiServer
     internal T Update<T>(Caller caller, T obj) where T : ApiObject
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return _loop.IsHeld ? (T)_registry.Update(EndpointOf(obj), obj, UpdateRules.Main, caller.Quiet).Object : _loop.Invoke(() => Update(caller, obj));
+        return Update(caller, obj, UpdateRules.Main);
     }
 
     internal T UpdateStatus<T>(Caller caller, T obj) where T : ApiObject
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return _loop.IsHeld ? (T)_registry.Update(EndpointOf(obj), obj, UpdateRules.Status, caller.Quiet).Object : _loop.Invoke(() => UpdateStatus(caller, obj));
+        return Update(caller, obj, UpdateRules.Status);
     }
+
+    private T Update<T>(Caller caller, T obj, UpdateRules rules) where T : ApiObject => _loop.Invoke(
+        (Server: this, caller, obj, rules), static call => (T)call.Server._registry.Update(call.Server.EndpointOf(call.obj), call.obj, call.rules, call.caller.Quiet).Object);
 
     /// <summary>Changes parts of an object, through <c>status</c>, <c>scale</c> or another subresource when one is named.</summary>
     internal T Patch<T>(Caller caller, ObjectKey key, Patch patch, string subresource = "") where T : ApiObject
@@ -76,13 +79,11 @@ public sealed partial class ApiServer
         : _loop.Invoke(() => FinalizeNamespace(caller, ns));
 
     /// <summary>Binds a Pod to a Node.</summary>
-    internal void Bind(Caller caller, ObjectKey pod, Binding binding)
+    internal void Bind(Caller caller, ObjectKey pod, Binding binding) => _loop.Invoke((Server: this, caller, pod, binding), static call =>
     {
-        if (_loop.IsHeld)
-            _registry.Bind(EndpointOf(Scheme.Get<Pod>()), pod, binding, caller.Quiet);
-        else
-            _loop.Invoke(() => Bind(caller, pod, binding));
-    }
+        call.Server._registry.Bind(call.Server.EndpointOf(call.Server.Scheme.Get<Pod>()), call.pod, call.binding, call.caller.Quiet);
+        return true;
+    });
 
     /// <summary>Sets the number of replicas of an object that has a <c>scale</c> subresource.</summary>
     internal void Scale<T>(Caller caller, ObjectKey key, int replicas) where T : ApiObject

@@ -13,6 +13,7 @@ internal sealed class FieldSchema<TRecord, TValue> : FieldSchema where TRecord :
     private readonly ValueCodec<TValue> _codec;
     private readonly WhenEmpty _whenEmpty;
     private readonly TValue _default;
+    private ulong? _hashOfDefault;
 
     public FieldSchema(PropertyInfo property, ValueCodec<TValue> codec, TRecord prototype, Func<TRecord, ApiRecord> clone) : base(property, codec)
     {
@@ -83,8 +84,12 @@ internal sealed class FieldSchema<TRecord, TValue> : FieldSchema where TRecord :
     internal override ulong Hash(ApiRecord record)
     {
         var value = _get((TRecord)record);
-        return IsLeftOut(value) ? 0 : ContentHash.Mix(NameHash, _codec.Hash(value));
+        if (!typeof(TValue).IsValueType && ReferenceEquals(value, _default)) // Most fields of most records: null, or the one empty list.
+            return _hashOfDefault ??= HashOf(value);
+        return HashOf(value);
     }
+
+    private ulong HashOf(TValue value) => IsLeftOut(value) ? 0 : ContentHash.Mix(NameHash, _codec.Hash(value));
 
     private bool IsLeftOut(TValue value) => _whenEmpty switch
     {

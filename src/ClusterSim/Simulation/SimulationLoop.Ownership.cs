@@ -29,6 +29,11 @@ public sealed partial class SimulationLoop
         return IsHeld ? request() : Ask(request, "call into the loop");
     }
 
+    /// <summary>As <see cref="Invoke{T}(Func{T})"/>, for calls that are made so often that a closure each would count.</summary>
+    internal T Invoke<TState, T>(TState state, Func<TState, T> request) => IsHeld ? request(state) : InvokeFromOutside(state, request);
+
+    private T InvokeFromOutside<TState, T>(TState state, Func<TState, T> request) => Ask(() => request(state), "call into the loop");
+
     /// <inheritdoc cref="Invoke{T}(Func{T})"/>
     public void Invoke(Action request)
     {

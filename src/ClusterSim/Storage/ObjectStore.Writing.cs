@@ -12,7 +12,7 @@ public sealed partial class ObjectStore
     internal ApiObject Create(ResourceType resource, ApiObject obj)
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return _loop.IsHeld ? Write(resource, obj, WatchEventType.Added) : _loop.Invoke(() => Create(resource, obj));
+        return _loop.Invoke((Store: this, resource, obj), static call => call.Store.Write(call.resource, call.obj, WatchEventType.Added));
     }
 
     /// <summary>Replaces an object, as a whole.</summary>
@@ -25,11 +25,12 @@ public sealed partial class ObjectStore
     internal ApiObject Update(ResourceType resource, ApiObject obj, long? expectedRevision = null)
     {
         ArgumentNullException.ThrowIfNull(obj);
-        if (!_loop.IsHeld)
-            return _loop.Invoke(() => Update(resource, obj, expectedRevision));
-        if (expectedRevision is { } expected)
-            Expect(resource, ObjectKey.Of(obj), expected);
-        return Write(resource, obj, WatchEventType.Modified);
+        return _loop.Invoke((Store: this, resource, obj, expectedRevision), static call =>
+        {
+            if (call.expectedRevision is { } expected)
+                call.Store.Expect(call.resource, ObjectKey.Of(call.obj), expected);
+            return call.Store.Write(call.resource, call.obj, WatchEventType.Modified);
+        });
     }
 
     /// <summary>Removes an object.</summary>

@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Apps;
 public sealed record DaemonSet : ApiObject
 {
     /// <summary>Wanted Pod template, selector and update behaviour of the DaemonSet.</summary>
-    public DaemonSetSpec Spec { get; init; } = new();
+    public DaemonSetSpec Spec { get; init; } = Unset<DaemonSetSpec>.Value;
 
     /// <summary>Last observed counts and conditions; written by the DaemonSet controller.</summary>
-    public DaemonSetStatus Status { get; init; } = new();
+    public DaemonSetStatus Status { get; init; } = Unset<DaemonSetStatus>.Value;
 }

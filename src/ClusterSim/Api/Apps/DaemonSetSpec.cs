@@ -9,10 +9,10 @@ public sealed record DaemonSetSpec : ApiRecord
 
     /// <summary>Pod to create on each matching Node; its restart policy must be <c>Always</c>.</summary>
     [Required]
-    public PodTemplateSpec Template { get; init; } = new();
+    public PodTemplateSpec Template { get; init; } = Unset<PodTemplateSpec>.Value;
 
     /// <summary>How running Pods are replaced after the template changes; rolling update when unset.</summary>
-    public DaemonSetUpdateStrategy UpdateStrategy { get; init; } = new();
+    public DaemonSetUpdateStrategy UpdateStrategy { get; init; } = Unset<DaemonSetUpdateStrategy>.Value;
 
     /// <summary>Seconds a new Pod must stay ready without crashing before it counts as available; default 0.</summary>
     [OmitZero]

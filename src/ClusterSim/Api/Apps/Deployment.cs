@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Apps;
 public sealed record Deployment : ApiObject
 {
     /// <summary>Wanted replicas, Pod template and rollout behaviour of the Deployment.</summary>
-    public DeploymentSpec Spec { get; init; } = new();
+    public DeploymentSpec Spec { get; init; } = Unset<DeploymentSpec>.Value;
 
     /// <summary>Last observed counts and conditions; written by the Deployment controller.</summary>
-    public DeploymentStatus Status { get; init; } = new();
+    public DeploymentStatus Status { get; init; } = Unset<DeploymentStatus>.Value;
 }

@@ -12,11 +12,11 @@ public sealed record DeploymentSpec : ApiRecord
 
     /// <summary>Pod to run; any change to it starts a rollout. Restart policy must be <c>Always</c>.</summary>
     [Required]
-    public PodTemplateSpec Template { get; init; } = new();
+    public PodTemplateSpec Template { get; init; } = Unset<PodTemplateSpec>.Value;
 
     /// <summary>How old Pods give way to new ones; rolling update when unset.</summary>
     [RetainKeys]
-    public DeploymentStrategy Strategy { get; init; } = new();
+    public DeploymentStrategy Strategy { get; init; } = Unset<DeploymentStrategy>.Value;
 
     /// <summary>Seconds a new Pod must stay ready without crashing before it counts as available; default 0.</summary>
     [OmitZero]

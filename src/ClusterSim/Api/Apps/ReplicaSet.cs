@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Apps;
 public sealed record ReplicaSet : ApiObject
 {
     /// <summary>Wanted replica count, selector and Pod template of the ReplicaSet.</summary>
-    public ReplicaSetSpec Spec { get; init; } = new();
+    public ReplicaSetSpec Spec { get; init; } = Unset<ReplicaSetSpec>.Value;
 
     /// <summary>Last observed counts and conditions; written by the ReplicaSet controller.</summary>
-    public ReplicaSetStatus Status { get; init; } = new();
+    public ReplicaSetStatus Status { get; init; } = Unset<ReplicaSetStatus>.Value;
 }

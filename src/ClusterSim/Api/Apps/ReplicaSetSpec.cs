@@ -15,5 +15,5 @@ public sealed record ReplicaSetSpec : ApiRecord
     public LabelSelector? Selector { get; init; }
 
     /// <summary>Pod to create when fewer replicas exist than wanted; its restart policy must be <c>Always</c>.</summary>
-    public PodTemplateSpec Template { get; init; } = new();
+    public PodTemplateSpec Template { get; init; } = Unset<PodTemplateSpec>.Value;
 }

@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Apps;
 public sealed record StatefulSet : ApiObject
 {
     /// <summary>Wanted replicas, Pod template, storage and update behaviour of the StatefulSet.</summary>
-    public StatefulSetSpec Spec { get; init; } = new();
+    public StatefulSetSpec Spec { get; init; } = Unset<StatefulSetSpec>.Value;
 
     /// <summary>Last observed counts and revisions; written by the StatefulSet controller.</summary>
-    public StatefulSetStatus Status { get; init; } = new();
+    public StatefulSetStatus Status { get; init; } = Unset<StatefulSetStatus>.Value;
 }

@@ -12,7 +12,7 @@ public sealed record StatefulSetSpec : ApiRecord
 
     /// <summary>Pod to create for each ordinal; Pods are named after the StatefulSet plus ordinal.</summary>
     [Required]
-    public PodTemplateSpec Template { get; init; } = new();
+    public PodTemplateSpec Template { get; init; } = Unset<PodTemplateSpec>.Value;
 
     /// <summary>PersistentVolumeClaims created once per Pod; each overrides a template volume of the same name.</summary>
     [Atomic]
@@ -25,7 +25,7 @@ public sealed record StatefulSetSpec : ApiRecord
     public string? PodManagementPolicy { get; init; }
 
     /// <summary>How running Pods are replaced after the template changes; rolling update when unset.</summary>
-    public StatefulSetUpdateStrategy UpdateStrategy { get; init; } = new();
+    public StatefulSetUpdateStrategy UpdateStrategy { get; init; } = Unset<StatefulSetUpdateStrategy>.Value;
 
     /// <summary>Number of old ControllerRevisions kept for rollback; default 10.</summary>
     public int? RevisionHistoryLimit { get; init; }

@@ -9,7 +9,7 @@ public sealed record ContainerResourceMetricSource : ApiRecord
 
     /// <summary>Value to hold, as average utilisation or average quantity.</summary>
     [Required]
-    public MetricTarget Target { get; init; } = new();
+    public MetricTarget Target { get; init; } = Unset<MetricTarget>.Value;
 
     /// <summary>Name of the container, present in each target Pod, that is measured.</summary>
     [Required]

@@ -9,7 +9,7 @@ public sealed record ContainerResourceMetricStatus : ApiRecord
 
     /// <summary>Measured value, averaged over the Pods.</summary>
     [Required]
-    public MetricValueStatus Current { get; init; } = new();
+    public MetricValueStatus Current { get; init; } = Unset<MetricValueStatus>.Value;
 
     /// <summary>Name of the container that was measured in each Pod.</summary>
     [Required]

@@ -5,9 +5,9 @@ public sealed record ExternalMetricStatus : ApiRecord
 {
     /// <summary>Name and label selector of the external metric.</summary>
     [Required]
-    public MetricIdentifier Metric { get; init; } = new();
+    public MetricIdentifier Metric { get; init; } = Unset<MetricIdentifier>.Value;
 
     /// <summary>Measured value, as a total or per-Pod average.</summary>
     [Required]
-    public MetricValueStatus Current { get; init; } = new();
+    public MetricValueStatus Current { get; init; } = Unset<MetricValueStatus>.Value;
 }

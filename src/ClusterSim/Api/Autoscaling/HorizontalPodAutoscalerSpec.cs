@@ -5,7 +5,7 @@ public sealed record HorizontalPodAutoscalerSpec : ApiRecord
 {
     /// <summary>Workload to scale; it must have a scale subresource.</summary>
     [Required]
-    public CrossVersionObjectReference ScaleTargetRef { get; init; } = new();
+    public CrossVersionObjectReference ScaleTargetRef { get; init; } = Unset<CrossVersionObjectReference>.Value;
 
     /// <summary>Fewest replicas the autoscaler may set; default 1. A value of 0 needs feature gate <c>HPAScaleToZero</c>.</summary>
     public int? MinReplicas { get; init; }

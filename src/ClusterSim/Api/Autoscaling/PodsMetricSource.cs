@@ -5,9 +5,9 @@ public sealed record PodsMetricSource : ApiRecord
 {
     /// <summary>Name and optional label selector of the per-Pod metric.</summary>
     [Required]
-    public MetricIdentifier Metric { get; init; } = new();
+    public MetricIdentifier Metric { get; init; } = Unset<MetricIdentifier>.Value;
 
     /// <summary>Value to hold; only an average value is allowed.</summary>
     [Required]
-    public MetricTarget Target { get; init; } = new();
+    public MetricTarget Target { get; init; } = Unset<MetricTarget>.Value;
 }

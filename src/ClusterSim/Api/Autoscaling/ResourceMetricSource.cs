@@ -9,5 +9,5 @@ public sealed record ResourceMetricSource : ApiRecord
 
     /// <summary>Value to hold, as average utilisation or average quantity.</summary>
     [Required]
-    public MetricTarget Target { get; init; } = new();
+    public MetricTarget Target { get; init; } = Unset<MetricTarget>.Value;
 }

@@ -9,5 +9,5 @@ public sealed record ResourceMetricStatus : ApiRecord
 
     /// <summary>Measured value, averaged over the Pods.</summary>
     [Required]
-    public MetricValueStatus Current { get; init; } = new();
+    public MetricValueStatus Current { get; init; } = Unset<MetricValueStatus>.Value;
 }

@@ -6,8 +6,8 @@ public sealed record CronJob : ApiObject
 {
     /// <summary>Schedule, Job template and history settings of the CronJob.</summary>
     [Required]
-    public CronJobSpec Spec { get; init; } = new();
+    public CronJobSpec Spec { get; init; } = Unset<CronJobSpec>.Value;
 
     /// <summary>Running Jobs and last run times; written by the CronJob controller.</summary>
-    public CronJobStatus Status { get; init; } = new();
+    public CronJobStatus Status { get; init; } = Unset<CronJobStatus>.Value;
 }

@@ -22,7 +22,7 @@ public sealed record CronJobSpec : ApiRecord
 
     /// <summary>Job to create at each scheduled time.</summary>
     [Required]
-    public JobTemplateSpec JobTemplate { get; init; } = new();
+    public JobTemplateSpec JobTemplate { get; init; } = Unset<JobTemplateSpec>.Value;
 
     /// <summary>Number of successful Jobs kept; 0 or more, default 3.</summary>
     public int? SuccessfulJobsHistoryLimit { get; init; }

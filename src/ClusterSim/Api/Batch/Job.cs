@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Batch;
 public sealed record Job : ApiObject
 {
     /// <summary>Wanted completions, parallelism, Pod template and failure handling of the Job.</summary>
-    public JobSpec Spec { get; init; } = new();
+    public JobSpec Spec { get; init; } = Unset<JobSpec>.Value;
 
     /// <summary>Last observed Pod counts and conditions; written by the Job controller.</summary>
-    public JobStatus Status { get; init; } = new();
+    public JobStatus Status { get; init; } = Unset<JobStatus>.Value;
 }

@@ -35,7 +35,7 @@ public sealed record JobSpec : ApiRecord
 
     /// <summary>Pod to run; its restart policy must be <c>Never</c> or <c>OnFailure</c>.</summary>
     [Required]
-    public PodTemplateSpec Template { get; init; } = new();
+    public PodTemplateSpec Template { get; init; } = Unset<PodTemplateSpec>.Value;
 
     /// <summary>Seconds after finishing until the Job is deleted; 0 means at once, unset means never.</summary>
     public int? TtlSecondsAfterFinished { get; init; }

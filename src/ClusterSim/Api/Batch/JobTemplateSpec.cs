@@ -4,8 +4,8 @@ namespace ClusterSim.Api.Batch;
 public sealed record JobTemplateSpec : ApiRecord
 {
     /// <summary>Labels and annotations copied to each created Job.</summary>
-    public ObjectMeta Metadata { get; init; } = new();
+    public ObjectMeta Metadata { get; init; } = Unset<ObjectMeta>.Value;
 
     /// <summary>Wanted behaviour of each created Job.</summary>
-    public JobSpec Spec { get; init; } = new();
+    public JobSpec Spec { get; init; } = Unset<JobSpec>.Value;
 }

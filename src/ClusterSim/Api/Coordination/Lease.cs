@@ -5,5 +5,5 @@ namespace ClusterSim.Api.Coordination;
 public sealed record Lease : ApiObject
 {
     /// <summary>Holder, duration and timing of the Lease.</summary>
-    public LeaseSpec Spec { get; init; } = new();
+    public LeaseSpec Spec { get; init; } = Unset<LeaseSpec>.Value;
 }

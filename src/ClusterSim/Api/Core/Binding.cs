@@ -6,5 +6,5 @@ public sealed record Binding : ApiObject
 {
     /// <summary>Object to bind to, in practice a Node given by name.</summary>
     [Required]
-    public ObjectReference Target { get; init; } = new();
+    public ObjectReference Target { get; init; } = Unset<ObjectReference>.Value;
 }

@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Core;
 public sealed record Namespace : ApiObject
 {
     /// <summary>Desired state: finalizers still to be cleared.</summary>
-    public NamespaceSpec Spec { get; init; } = new();
+    public NamespaceSpec Spec { get; init; } = Unset<NamespaceSpec>.Value;
 
     /// <summary>Observed phase and conditions of the Namespace.</summary>
-    public NamespaceStatus Status { get; init; } = new();
+    public NamespaceStatus Status { get; init; } = Unset<NamespaceStatus>.Value;
 }

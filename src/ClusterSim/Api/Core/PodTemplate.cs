@@ -5,5 +5,5 @@ namespace ClusterSim.Api.Core;
 public sealed record PodTemplate : ApiObject
 {
     /// <summary>The stored pattern for Pods, with their metadata and spec.</summary>
-    public PodTemplateSpec Template { get; init; } = new();
+    public PodTemplateSpec Template { get; init; } = Unset<PodTemplateSpec>.Value;
 }

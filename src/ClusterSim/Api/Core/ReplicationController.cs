@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Core;
 public sealed record ReplicationController : ApiObject
 {
     /// <summary>Wanted number of Pods, their selector and their template.</summary>
-    public ReplicationControllerSpec Spec { get; init; } = new();
+    public ReplicationControllerSpec Spec { get; init; } = Unset<ReplicationControllerSpec>.Value;
 
     /// <summary>Observed Pod counts and conditions; written by the controller.</summary>
-    public ReplicationControllerStatus Status { get; init; } = new();
+    public ReplicationControllerStatus Status { get; init; } = Unset<ReplicationControllerStatus>.Value;
 }

@@ -8,7 +8,7 @@ public sealed record Endpoint : ApiRecord
     public ValueList<string> Addresses { get; init; } = [];
 
     /// <summary>Whether the endpoint is ready, serving or terminating; each unset flag has its own default meaning.</summary>
-    public EndpointConditions Conditions { get; init; } = new();
+    public EndpointConditions Conditions { get; init; } = Unset<EndpointConditions>.Value;
 
     /// <summary>DNS label of the endpoint within the Service; endpoints sharing it are treated as interchangeable.</summary>
     [KeepEmpty]

@@ -24,7 +24,7 @@ public sealed record Event : ApiObject
     public string? Reason { get; init; }
 
     /// <summary>Object the event is about, usually the one its reporter manages.</summary>
-    public ObjectReference Regarding { get; init; } = new();
+    public ObjectReference Regarding { get; init; } = Unset<ObjectReference>.Value;
 
     /// <summary>Second object involved, such as a Pod created by the main one; null when none.</summary>
     public ObjectReference? Related { get; init; }
@@ -36,7 +36,7 @@ public sealed record Event : ApiObject
     public string? Type { get; init; }
 
     /// <summary>Deprecated reporter name and host, kept for core/v1 events.</summary>
-    public EventSource DeprecatedSource { get; init; } = new();
+    public EventSource DeprecatedSource { get; init; } = Unset<EventSource>.Value;
 
     /// <summary>Deprecated time of the first occurrence, kept for core/v1 events.</summary>
     [NullWhenEmpty]

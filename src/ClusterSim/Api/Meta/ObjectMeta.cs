@@ -3,8 +3,6 @@ namespace ClusterSim.Api.Meta;
 /// <summary>Metadata that every stored object has: identity, labels, owners and bookkeeping.</summary>
 public sealed record ObjectMeta : ApiRecord
 {
-    internal static ObjectMeta None { get; } = new();
-
     /// <summary>Name, unique per kind within the namespace; cannot be changed.</summary>
     public string? Name { get; init; }
 

@@ -5,7 +5,7 @@ namespace ClusterSim.Api.Meta;
 public sealed record Status : ApiRecord
 {
     /// <summary>Standard list metadata; usually empty in a Status.</summary>
-    public ListMeta Metadata { get; init; } = new();
+    public ListMeta Metadata { get; init; } = Unset<ListMeta>.Value;
 
     /// <summary>Overall outcome of the request: <c>Success</c> or <c>Failure</c>.</summary>
     [WireName("status")]

@@ -12,5 +12,5 @@ public sealed record HTTPIngressPath : ApiRecord
 
     /// <summary>Service or other resource that receives matching requests.</summary>
     [Required]
-    public IngressBackend Backend { get; init; } = new();
+    public IngressBackend Backend { get; init; } = Unset<IngressBackend>.Value;
 }

@@ -6,5 +6,5 @@ public sealed record IPAddress : ApiObject
 {
     /// <summary>Tells which object the address belongs to.</summary>
     [Required]
-    public IPAddressSpec Spec { get; init; } = new();
+    public IPAddressSpec Spec { get; init; } = Unset<IPAddressSpec>.Value;
 }

@@ -5,5 +5,5 @@ public sealed record IPAddressSpec : ApiRecord
 {
     /// <summary>Object that uses the address, normally a Service; immutable.</summary>
     [Required]
-    public ParentReference ParentRef { get; init; } = new();
+    public ParentReference ParentRef { get; init; } = Unset<ParentReference>.Value;
 }

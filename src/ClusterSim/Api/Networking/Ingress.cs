@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Networking;
 public sealed record Ingress : ApiObject
 {
     /// <summary>Wanted hosts, paths, TLS and default backend of the Ingress.</summary>
-    public IngressSpec Spec { get; init; } = new();
+    public IngressSpec Spec { get; init; } = Unset<IngressSpec>.Value;
 
     /// <summary>Load balancer addresses reported by the Ingress controller.</summary>
-    public IngressStatus Status { get; init; } = new();
+    public IngressStatus Status { get; init; } = Unset<IngressStatus>.Value;
 }

@@ -5,5 +5,5 @@ namespace ClusterSim.Api.Networking;
 public sealed record IngressClass : ApiObject
 {
     /// <summary>Controller name and parameters of the class.</summary>
-    public IngressClassSpec Spec { get; init; } = new();
+    public IngressClassSpec Spec { get; init; } = Unset<IngressClassSpec>.Value;
 }

@@ -8,5 +8,5 @@ public sealed record IngressServiceBackend : ApiRecord
     public string Name { get; init; } = "";
 
     /// <summary>Port of the Service, by name or number.</summary>
-    public ServiceBackendPort Port { get; init; } = new();
+    public ServiceBackendPort Port { get; init; } = Unset<ServiceBackendPort>.Value;
 }

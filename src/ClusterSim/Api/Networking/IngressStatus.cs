@@ -4,5 +4,5 @@ namespace ClusterSim.Api.Networking;
 public sealed record IngressStatus : ApiRecord
 {
     /// <summary>Addresses and ports at which the Ingress can be reached.</summary>
-    public IngressLoadBalancerStatus LoadBalancer { get; init; } = new();
+    public IngressLoadBalancerStatus LoadBalancer { get; init; } = Unset<IngressLoadBalancerStatus>.Value;
 }

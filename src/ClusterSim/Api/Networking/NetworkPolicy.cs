@@ -5,5 +5,5 @@ namespace ClusterSim.Api.Networking;
 public sealed record NetworkPolicy : ApiObject
 {
     /// <summary>Selected Pods and the traffic they are allowed.</summary>
-    public NetworkPolicySpec Spec { get; init; } = new();
+    public NetworkPolicySpec Spec { get; init; } = Unset<NetworkPolicySpec>.Value;
 }

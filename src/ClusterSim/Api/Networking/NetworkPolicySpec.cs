@@ -4,7 +4,7 @@ namespace ClusterSim.Api.Networking;
 public sealed record NetworkPolicySpec : ApiRecord
 {
     /// <summary>Pods in this namespace that the policy covers; empty or unset selects all.</summary>
-    public LabelSelector PodSelector { get; init; } = new();
+    public LabelSelector PodSelector { get; init; } = Unset<LabelSelector>.Value;
 
     /// <summary>Allowed incoming traffic; for an <c>Ingress</c> policy with no rules, none is allowed.</summary>
     [Atomic]

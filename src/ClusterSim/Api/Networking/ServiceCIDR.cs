@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Networking;
 public sealed record ServiceCIDR : ApiObject
 {
     /// <summary>Address ranges from which Services get cluster IPs.</summary>
-    public ServiceCIDRSpec Spec { get; init; } = new();
+    public ServiceCIDRSpec Spec { get; init; } = Unset<ServiceCIDRSpec>.Value;
 
     /// <summary>Conditions that show whether the ranges can be used.</summary>
-    public ServiceCIDRStatus Status { get; init; } = new();
+    public ServiceCIDRStatus Status { get; init; } = Unset<ServiceCIDRStatus>.Value;
 }

@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Policy;
 public sealed record PodDisruptionBudget : ApiObject
 {
     /// <summary>Selected Pods and how many must stay available.</summary>
-    public PodDisruptionBudgetSpec Spec { get; init; } = new();
+    public PodDisruptionBudgetSpec Spec { get; init; } = Unset<PodDisruptionBudgetSpec>.Value;
 
     /// <summary>Last observed Pod health counts and disruptions allowed.</summary>
-    public PodDisruptionBudgetStatus Status { get; init; } = new();
+    public PodDisruptionBudgetStatus Status { get; init; } = Unset<PodDisruptionBudgetStatus>.Value;
 }

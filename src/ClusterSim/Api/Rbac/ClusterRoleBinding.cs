@@ -10,5 +10,5 @@ public sealed record ClusterRoleBinding : ApiObject
 
     /// <summary>ClusterRole that is granted; immutable after creation.</summary>
     [Required]
-    public RoleRef RoleRef { get; init; } = new();
+    public RoleRef RoleRef { get; init; } = Unset<RoleRef>.Value;
 }

@@ -10,5 +10,5 @@ public sealed record RoleBinding : ApiObject
 
     /// <summary>Role in the same namespace, or ClusterRole, that is granted; immutable after creation.</summary>
     [Required]
-    public RoleRef RoleRef { get; init; } = new();
+    public RoleRef RoleRef { get; init; } = Unset<RoleRef>.Value;
 }

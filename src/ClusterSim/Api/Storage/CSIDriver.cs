@@ -6,5 +6,5 @@ public sealed record CSIDriver : ApiObject
 {
     /// <summary>Features and needs of the driver.</summary>
     [Required]
-    public CSIDriverSpec Spec { get; init; } = new();
+    public CSIDriverSpec Spec { get; init; } = Unset<CSIDriverSpec>.Value;
 }

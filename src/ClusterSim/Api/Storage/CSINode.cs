@@ -6,5 +6,5 @@ public sealed record CSINode : ApiObject
 {
     /// <summary>CSI drivers registered on the Node.</summary>
     [Required]
-    public CSINodeSpec Spec { get; init; } = new();
+    public CSINodeSpec Spec { get; init; } = Unset<CSINodeSpec>.Value;
 }

@@ -6,8 +6,8 @@ public sealed record VolumeAttachment : ApiObject
 {
     /// <summary>Volume, Node and driver of the attachment; immutable.</summary>
     [Required]
-    public VolumeAttachmentSpec Spec { get; init; } = new();
+    public VolumeAttachmentSpec Spec { get; init; } = Unset<VolumeAttachmentSpec>.Value;
 
     /// <summary>Progress of the attachment; written by the attacher.</summary>
-    public VolumeAttachmentStatus Status { get; init; } = new();
+    public VolumeAttachmentStatus Status { get; init; } = Unset<VolumeAttachmentStatus>.Value;
 }

@@ -9,7 +9,7 @@ public sealed record VolumeAttachmentSpec : ApiRecord
 
     /// <summary>The volume that is attached to the Node.</summary>
     [Required]
-    public VolumeAttachmentSource Source { get; init; } = new();
+    public VolumeAttachmentSource Source { get; init; } = Unset<VolumeAttachmentSource>.Value;
 
     /// <summary>Name of the Node to attach the volume to.</summary>
     [Required]

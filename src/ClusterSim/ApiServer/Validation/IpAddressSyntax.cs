@@ -31,7 +31,15 @@ internal static class IpAddressSyntax
     }
 
     /// <summary>Whether a part of an IPv4 address has more digits than it needs.</summary>
-    public static bool HasLeadingZeros(string address) => !address.Contains(':') && address.Split('.').Any(part => part is ['0', _, ..]);
+    public static bool HasLeadingZeros(string address)
+    {
+        if (address.Contains(':'))
+            return false;
+        foreach (var part in address.AsSpan().Split('.'))
+            if (address.AsSpan(part) is ['0', _, ..])
+                return true;
+        return false;
+    }
 
     /// <summary>What to warn about in a valid address: a form that later versions refuse or that is not the canonical one.</summary>
     public static IEnumerable<string> Warnings(string? address, FieldPath path)
@@ -66,13 +74,14 @@ internal static class IpAddressSyntax
 
     private static IPAddress? ParseV4(string address)
     {
-        var parts = address.Split('.');
         Span<byte> bytes = stackalloc byte[4];
-        if (parts.Length != bytes.Length)
-            return null;
-        for (var i = 0; i < parts.Length; i++)
-            if (!parts[i].All(char.IsAsciiDigit) || !byte.TryParse(parts[i], out bytes[i]))
+        var count = 0;
+        foreach (var range in address.AsSpan().Split('.'))
+        {
+            var part = address.AsSpan(range);
+            if (count == bytes.Length || part.ContainsAnyExceptInRange('0', '9') || !byte.TryParse(part, out bytes[count++]))
                 return null;
-        return new(bytes);
+        }
+        return count == bytes.Length ? new(bytes) : null;
     }
 }

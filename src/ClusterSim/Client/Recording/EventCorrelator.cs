@@ -37,15 +37,9 @@ internal sealed class EventCorrelator(TimeProvider time)
     private static bool Aggregate(SimilarEvents group, string message, DateTimeOffset now)
     {
         if (now - group.Last > Interval)
-            group.Messages.Clear();
+            group.ForgetMessages();
         group.Last = now;
-        if (group.Messages.Contains(message))
-            return false;
-        group.Messages.Add(message);
-        if (group.Messages.Count < MaxSimilar)
-            return false;
-        group.Messages.RemoveAt(0);
-        return true;
+        return group.Hear(message, MaxSimilar);
     }
 
     private SubjectHistory HistoryOf(EventSubject subject, DateTimeOffset now)

@@ -15,6 +15,6 @@ internal sealed class EventNames(SimulationLoop loop)
     {
         const long NanosecondsPerTick = 100;
         _last = Math.Max(_last + 1, (loop.Now - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick);
-        return name + "." + _last.ToString("x", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{name}.{_last:x}");
     }
 }

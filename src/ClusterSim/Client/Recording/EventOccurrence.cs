@@ -16,4 +16,6 @@ internal sealed class EventOccurrence(string? message, string? fieldPath)
     public string? Name { get; set; }
 
     public Time First { get; set; }
+
+    public bool Is(string? message, string? fieldPath) => Message == message && (message is null || FieldPath == fieldPath);
 }

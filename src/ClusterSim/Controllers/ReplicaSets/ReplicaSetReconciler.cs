@@ -78,7 +78,9 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
         });
     }
 
-    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => pod.Controller is not null || pod.IsBeingDeleted ? [] :
+    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => pod.Controller is not null || pod.IsBeingDeleted ? [] : Matching(pod);
+
+    private IEnumerable<ObjectKey> Matching(Pod pod) =>
         _client.List<ReplicaSet>(pod.Metadata.Namespace)
             .Where(replicaSet => replicaSet.Spec.Selector is { } selector && selector.Matches(pod.Metadata.Labels))
             .Select(ObjectKey.Of);

@@ -70,7 +70,9 @@ public sealed class ReplicationControllerReconciler : Reconciler<ReplicationCont
         });
     }
 
-    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => pod.Controller is not null || pod.IsBeingDeleted ? [] :
+    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => pod.Controller is not null || pod.IsBeingDeleted ? [] : Matching(pod);
+
+    private IEnumerable<ObjectKey> Matching(Pod pod) =>
         _client.List<ReplicationController>(pod.Metadata.Namespace)
             .Where(controller => controller.Spec.Selector.Count > 0 && new LabelSelector { MatchLabels = controller.Spec.Selector }.Matches(pod.Metadata.Labels))
             .Select(ObjectKey.Of);

@@ -18,10 +18,10 @@ internal sealed class PodRequests
     }
 
     /// <summary>The resources that are asked for, CPU first and then by name.</summary>
-    public IEnumerable<(string Resource, long Amount)> Amounts => _amounts
+    public (string Resource, long Amount)[] Amounts => field ??= [.. _amounts
         .Where(amount => amount.Value > 0)
         .OrderBy(amount => amount.Key switch { "cpu" => 0, "memory" => 1, "ephemeral-storage" => 2, _ => 3 })
-        .Select(amount => (amount.Key, amount.Value));
+        .Select(amount => (amount.Key, amount.Value))];
 
     public static PodRequests Of(PodSpec spec)
     {

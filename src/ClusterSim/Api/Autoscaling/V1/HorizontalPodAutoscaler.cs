@@ -6,8 +6,8 @@ public sealed record HorizontalPodAutoscaler : ApiObject
 {
     /// <summary>Scale target, replica limits and metric targets of the autoscaler.</summary>
     [Required]
-    public HorizontalPodAutoscalerSpec Spec { get; init; } = new();
+    public HorizontalPodAutoscalerSpec Spec { get; init; } = Unset<HorizontalPodAutoscalerSpec>.Value;
 
     /// <summary>Last observed replica counts, metrics and scaling decisions.</summary>
-    public HorizontalPodAutoscalerStatus Status { get; init; } = new();
+    public HorizontalPodAutoscalerStatus Status { get; init; } = Unset<HorizontalPodAutoscalerStatus>.Value;
 }

@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Autoscaling.V1;
 public sealed record Scale : ApiObject
 {
     /// <summary>Wanted replica count; writing it scales the object.</summary>
-    public ScaleSpec Spec { get; init; } = new();
+    public ScaleSpec Spec { get; init; } = Unset<ScaleSpec>.Value;
 
     /// <summary>Observed replica count and Pod selector; read-only.</summary>
-    public ScaleStatus Status { get; init; } = new();
+    public ScaleStatus Status { get; init; } = Unset<ScaleStatus>.Value;
 }

@@ -34,7 +34,7 @@ public sealed record Container : ApiRecord
     public ValueList<EnvVar> Env { get; init; } = [];
 
     /// <summary>Requests and limits for CPU, memory and other resources, and claimed devices. Null means none.</summary>
-    public ResourceRequirements Resources { get; init; } = new();
+    public ResourceRequirements Resources { get; init; } = Unset<ResourceRequirements>.Value;
 
     /// <summary>Per resource, whether changing its amount in place restarts the container.</summary>
     [Atomic]

@@ -8,10 +8,10 @@ public sealed record ContainerStatus : ApiRecord
     public string Name { get; init; } = "";
 
     /// <summary>State the container is in now: waiting, running or terminated.</summary>
-    public ContainerState State { get; init; } = new();
+    public ContainerState State { get; init; } = Unset<ContainerState>.Value;
 
     /// <summary>How the previous run ended; empty if the container never restarted.</summary>
-    public ContainerState LastState { get; init; } = new();
+    public ContainerState LastState { get; init; } = Unset<ContainerState>.Value;
 
     /// <summary><c>true</c> while the container may receive traffic, as the readiness probe decides.</summary>
     [Required]

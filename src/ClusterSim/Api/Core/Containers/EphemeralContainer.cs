@@ -50,7 +50,7 @@ public sealed record EphemeralContainer : ApiRecord
     public ValueList<ContainerResizePolicy> ResizePolicy { get; init; } = [];
 
     /// <summary>Must be empty: ephemeral containers use spare resources already given to the Pod.</summary>
-    public ResourceRequirements Resources { get; init; } = new();
+    public ResourceRequirements Resources { get; init; } = Unset<ResourceRequirements>.Value;
 
     /// <summary>Must be null: ephemeral containers are never restarted.</summary>
     [KeepEmpty]

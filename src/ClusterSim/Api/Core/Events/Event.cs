@@ -6,7 +6,7 @@ public sealed record Event : ApiObject
 {
     /// <summary>Reference to the object that the event is about.</summary>
     [Required]
-    public ObjectReference InvolvedObject { get; init; } = new();
+    public ObjectReference InvolvedObject { get; init; } = Unset<ObjectReference>.Value;
 
     /// <summary>Brief CamelCase cause of the event, such as <c>Scheduled</c> or <c>BackOff</c>.</summary>
     public string? Reason { get; init; }
@@ -15,7 +15,7 @@ public sealed record Event : ApiObject
     public string? Message { get; init; }
 
     /// <summary>Component and host that reported the event, in the older form.</summary>
-    public EventSource Source { get; init; } = new();
+    public EventSource Source { get; init; } = Unset<EventSource>.Value;
 
     /// <summary>Time of the first occurrence. Null for events that use <c>eventTime</c>.</summary>
     [NullWhenEmpty]

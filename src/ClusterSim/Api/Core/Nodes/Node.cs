@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Core;
 public sealed record Node : ApiObject
 {
     /// <summary>Desired state: taints, schedulability and address ranges.</summary>
-    public NodeSpec Spec { get; init; } = new();
+    public NodeSpec Spec { get; init; } = Unset<NodeSpec>.Value;
 
     /// <summary>State of the machine as reported by the kubelet.</summary>
-    public NodeStatus Status { get; init; } = new();
+    public NodeStatus Status { get; init; } = Unset<NodeStatus>.Value;
 }

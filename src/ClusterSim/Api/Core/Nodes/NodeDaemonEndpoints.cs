@@ -4,5 +4,5 @@ namespace ClusterSim.Api.Core;
 public sealed record NodeDaemonEndpoints : ApiRecord
 {
     /// <summary>Port of the kubelet's own server, 10250 by default.</summary>
-    public DaemonEndpoint KubeletEndpoint { get; init; } = new();
+    public DaemonEndpoint KubeletEndpoint { get; init; } = Unset<DaemonEndpoint>.Value;
 }

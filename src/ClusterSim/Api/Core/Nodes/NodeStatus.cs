@@ -21,10 +21,10 @@ public sealed record NodeStatus : ApiRecord
     public ValueList<NodeAddress> Addresses { get; init; } = [];
 
     /// <summary>Ports of the daemons on the Node.</summary>
-    public NodeDaemonEndpoints DaemonEndpoints { get; init; } = new();
+    public NodeDaemonEndpoints DaemonEndpoints { get; init; } = Unset<NodeDaemonEndpoints>.Value;
 
     /// <summary>Identifiers and versions of the machine, its system and its daemons.</summary>
-    public NodeSystemInfo NodeInfo { get; init; } = new();
+    public NodeSystemInfo NodeInfo { get; init; } = Unset<NodeSystemInfo>.Value;
 
     /// <summary>Images present on the Node; the kubelet lists at most 50 by default, largest first.</summary>
     [Atomic]

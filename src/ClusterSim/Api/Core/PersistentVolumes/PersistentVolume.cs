@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Core;
 public sealed record PersistentVolume : ApiObject
 {
     /// <summary>The volume's backing storage, size, access modes and reclaim policy.</summary>
-    public PersistentVolumeSpec Spec { get; init; } = new();
+    public PersistentVolumeSpec Spec { get; init; } = Unset<PersistentVolumeSpec>.Value;
 
     /// <summary>Observed phase of the volume; written by the volume controller.</summary>
-    public PersistentVolumeStatus Status { get; init; } = new();
+    public PersistentVolumeStatus Status { get; init; } = Unset<PersistentVolumeStatus>.Value;
 }

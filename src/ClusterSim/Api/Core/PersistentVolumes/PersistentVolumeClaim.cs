@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Core;
 public sealed record PersistentVolumeClaim : ApiObject
 {
     /// <summary>Storage the claim asks for: size, access modes and StorageClass.</summary>
-    public PersistentVolumeClaimSpec Spec { get; init; } = new();
+    public PersistentVolumeClaimSpec Spec { get; init; } = Unset<PersistentVolumeClaimSpec>.Value;
 
     /// <summary>Observed state of the claim: phase, real capacity and progress of a resize.</summary>
-    public PersistentVolumeClaimStatus Status { get; init; } = new();
+    public PersistentVolumeClaimStatus Status { get; init; } = Unset<PersistentVolumeClaimStatus>.Value;
 }

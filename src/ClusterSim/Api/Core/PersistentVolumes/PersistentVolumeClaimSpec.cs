@@ -11,7 +11,7 @@ public sealed record PersistentVolumeClaimSpec : ApiRecord
     public LabelSelector? Selector { get; init; }
 
     /// <summary>Wanted size under the <c>storage</c> key; requests may later grow if the StorageClass permits expansion.</summary>
-    public VolumeResourceRequirements Resources { get; init; } = new();
+    public VolumeResourceRequirements Resources { get; init; } = Unset<VolumeResourceRequirements>.Value;
 
     /// <summary>Name of the bound PersistentVolume; set by the binder, or beforehand to ask for one volume.</summary>
     public string? VolumeName { get; init; }

@@ -4,9 +4,9 @@ namespace ClusterSim.Api.Core;
 public sealed record PersistentVolumeClaimTemplate : ApiRecord
 {
     /// <summary>Labels and annotations copied to the new claim; other metadata is rejected.</summary>
-    public ObjectMeta Metadata { get; init; } = new();
+    public ObjectMeta Metadata { get; init; } = Unset<ObjectMeta>.Value;
 
     /// <summary>Specification given unchanged to the claim that is created.</summary>
     [Required]
-    public PersistentVolumeClaimSpec Spec { get; init; } = new();
+    public PersistentVolumeClaimSpec Spec { get; init; } = Unset<PersistentVolumeClaimSpec>.Value;
 }

@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Core;
 public sealed record Pod : ApiObject
 {
     /// <summary>Wanted state: containers, volumes and scheduling rules; mostly immutable after creation.</summary>
-    public PodSpec Spec { get; init; } = new();
+    public PodSpec Spec { get; init; } = Unset<PodSpec>.Value;
 
     /// <summary>Observed state, reported chiefly by the kubelet of the Pod's Node.</summary>
-    public PodStatus Status { get; init; } = new();
+    public PodStatus Status { get; init; } = Unset<PodStatus>.Value;
 }

@@ -4,8 +4,8 @@ namespace ClusterSim.Api.Core;
 public sealed record PodTemplateSpec : ApiRecord
 {
     /// <summary>Labels, annotations and finalizers given to each Pod made from the template.</summary>
-    public ObjectMeta Metadata { get; init; } = new();
+    public ObjectMeta Metadata { get; init; } = Unset<ObjectMeta>.Value;
 
     /// <summary>Wanted state of each Pod made from the template.</summary>
-    public PodSpec Spec { get; init; } = new();
+    public PodSpec Spec { get; init; } = Unset<PodSpec>.Value;
 }

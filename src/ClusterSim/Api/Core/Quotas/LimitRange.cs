@@ -5,5 +5,5 @@ namespace ClusterSim.Api.Core;
 public sealed record LimitRange : ApiObject
 {
     /// <summary>The limits that apply in the namespace.</summary>
-    public LimitRangeSpec Spec { get; init; } = new();
+    public LimitRangeSpec Spec { get; init; } = Unset<LimitRangeSpec>.Value;
 }

@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Core;
 public sealed record ResourceQuota : ApiObject
 {
     /// <summary>Hard limits to enforce and the scopes they apply to.</summary>
-    public ResourceQuotaSpec Spec { get; init; } = new();
+    public ResourceQuotaSpec Spec { get; init; } = Unset<ResourceQuotaSpec>.Value;
 
     /// <summary>Enforced limits and the use measured so far.</summary>
-    public ResourceQuotaStatus Status { get; init; } = new();
+    public ResourceQuotaStatus Status { get; init; } = Unset<ResourceQuotaStatus>.Value;
 }

@@ -9,5 +9,5 @@ public sealed record PreferredSchedulingTerm : ApiRecord
 
     /// <summary>Node selector term that earns a Node the weight.</summary>
     [Required]
-    public NodeSelectorTerm Preference { get; init; } = new();
+    public NodeSelectorTerm Preference { get; init; } = Unset<NodeSelectorTerm>.Value;
 }

@@ -9,5 +9,5 @@ public sealed record WeightedPodAffinityTerm : ApiRecord
 
     /// <summary>The rule that a Node's domain is tested against.</summary>
     [Required]
-    public PodAffinityTerm PodAffinityTerm { get; init; } = new();
+    public PodAffinityTerm PodAffinityTerm { get; init; } = Unset<PodAffinityTerm>.Value;
 }

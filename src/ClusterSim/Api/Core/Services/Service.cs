@@ -5,8 +5,8 @@ namespace ClusterSim.Api.Core;
 public sealed record Service : ApiObject
 {
     /// <summary>Wanted ports, Pod selector and way of exposure.</summary>
-    public ServiceSpec Spec { get; init; } = new();
+    public ServiceSpec Spec { get; init; } = Unset<ServiceSpec>.Value;
 
     /// <summary>Observed state, mainly of the load balancer.</summary>
-    public ServiceStatus Status { get; init; } = new();
+    public ServiceStatus Status { get; init; } = Unset<ServiceStatus>.Value;
 }

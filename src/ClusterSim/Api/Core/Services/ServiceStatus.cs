@@ -4,7 +4,7 @@ namespace ClusterSim.Api.Core;
 public sealed record ServiceStatus : ApiRecord
 {
     /// <summary>Addresses given by the load balancer; empty until it is ready.</summary>
-    public LoadBalancerStatus LoadBalancer { get; init; } = new();
+    public LoadBalancerStatus LoadBalancer { get; init; } = Unset<LoadBalancerStatus>.Value;
 
     /// <summary>Current conditions of the Service; at most one for each type.</summary>
     [ListKeys("type"), PatchMerge("type")]

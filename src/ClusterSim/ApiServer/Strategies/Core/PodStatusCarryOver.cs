@@ -9,17 +9,16 @@ internal static class PodStatusCarryOver
     {
         var qosClass = string.IsNullOrEmpty(status.QosClass) ? old.QosClass : status.QosClass;
         var generation = status.ObservedGeneration == 0 ? old.ObservedGeneration : status.ObservedGeneration;
-        var conditions = status.Conditions.Replace(condition => WithGeneration(condition, old.Conditions));
+        var conditions = status.Conditions.FindIndex(static condition => condition.ObservedGeneration == 0) < 0
+            ? status.Conditions
+            : WithGenerations(status.Conditions, old.Conditions);
         return qosClass == status.QosClass && generation == status.ObservedGeneration && ReferenceEquals(conditions, status.Conditions)
             ? status
             : status with { QosClass = qosClass, ObservedGeneration = generation, Conditions = conditions };
     }
 
-    private static PodCondition WithGeneration(PodCondition condition, ValueList<PodCondition> old)
-    {
-        if (condition.ObservedGeneration != 0)
-            return condition;
-        var before = old.FindIndex(other => other.Type == condition.Type);
-        return before < 0 || old[before].ObservedGeneration == 0 ? condition : condition with { ObservedGeneration = old[before].ObservedGeneration };
-    }
+    private static ValueList<PodCondition> WithGenerations(ValueList<PodCondition> conditions, ValueList<PodCondition> old) => conditions.Replace(condition =>
+        condition.ObservedGeneration == 0 && old.Find(condition.Type) is { ObservedGeneration: not 0 } before
+            ? condition with { ObservedGeneration = before.ObservedGeneration }
+            : condition);
 }

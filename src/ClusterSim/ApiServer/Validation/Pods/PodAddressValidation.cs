@@ -8,7 +8,7 @@ internal static class PodAddressValidation
 
     public static void Validate(PodStatus status, PodStatus old, FieldPath path, FieldErrors errors)
     {
-        if (ReferenceEquals(status.PodIPs, old.PodIPs) && ReferenceEquals(status.HostIPs, old.HostIPs) && ReferenceEquals(status.HostIP, old.HostIP))
+        if (status.PodIPs == old.PodIPs && status.HostIPs == old.HostIPs && status.HostIP == old.HostIP)
             return; // What is stored is valid.
         ValidateList([.. status.PodIPs.Select(address => address.Ip)], status.PodIPs, path["podIPs"], errors);
         if (status.HostIPs.Count == 0)

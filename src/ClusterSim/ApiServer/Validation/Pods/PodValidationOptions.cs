@@ -50,7 +50,7 @@ internal sealed record PodValidationOptions
     public static PodValidationOptions ForUpdate(PodTemplateSpec? old) => old is null ? ForCreate : StoredPodTolerance.Of(old.Spec, old.Metadata, ForCreate);
 
     /// <inheritdoc cref="ForUpdate(PodTemplateSpec?)"/>
-    public static PodValidationOptions ForUpdate(PodSpec old) => StoredPodTolerance.Of(old, ObjectMeta.None, ForCreate);
+    public static PodValidationOptions ForUpdate(PodSpec old) => StoredPodTolerance.Of(old, Unset<ObjectMeta>.Value, ForCreate);
 
     /// <summary>What holds for an update of a pod: what <paramref name="old"/> got away with stays allowed.</summary>
     public static PodValidationOptions ForUpdate(Pod old) => StoredPodTolerance.Of(old.Spec, old.Metadata, ForPod);
