@@ -1,7 +1,10 @@
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using ClusterSim.Benchmarks;
 
 // Benchmarks proper go through BenchmarkDotNet; clusters so large that once is enough have a command of their own.
 if (args is ["scale", .. var rest])
     return ScaleRun.Run(rest);
-return BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args).Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
+var config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10)); // It builds the library again, with all its analyzers.
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
