@@ -15,8 +15,8 @@ internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme sch
 {
     private const string Namespace = "test";
 
-    private static readonly TimeSpan CallLatency = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan CallLatency = TimeSpan.FromMilliseconds(double.Parse(Environment.GetEnvironmentVariable("SLAT") ?? "1"));
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(double.Parse(Environment.GetEnvironmentVariable("POLL") ?? "100"));
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, string> _uids = new(StringComparer.Ordinal);

@@ -12,10 +12,13 @@ public sealed class ResourceQuotaReconciler(ComponentContext context) : Reconcil
     public static readonly TimeSpan ResyncPeriod = TimeSpan.FromMinutes(5);
 
     private readonly IClusterClient _client = context.Client;
+    private readonly HashSet<ObjectKey> _due = []; // To be counted; never enumerated.
+    private readonly Dictionary<ObjectKey, DateTimeOffset> _counted = []; // Looked up only.
 
     /// <inheritdoc/>
     protected override void Watch(ReconcilerWatches<ResourceQuota> watches)
     {
+        watches.Watches<ResourceQuota>((before, after) => after is not null && before?.Spec.Hard != after.Spec.Hard ? Due(after.Key) : []);
         foreach (var kind in QuotaKind.All)
             kind.Watch(watches, QuotasOn);
     }
@@ -24,10 +27,19 @@ public sealed class ResourceQuotaReconciler(ComponentContext context) : Reconcil
     protected override Result Reconcile(Request request)
     {
         if (_client.Find<ResourceQuota>(request.Key) is not { } quota)
+        {
+            _due.Remove(request.Key);
+            _counted.Remove(request.Key);
             return Result.Done;
+        }
+        // What admission charges is no reason to count: the object it is charged for may not show yet.
+        if (!_due.Contains(request.Key) && _counted.TryGetValue(request.Key, out var counted) && _client.Now - counted < ResyncPeriod)
+            return Result.Every(counted + ResyncPeriod - _client.Now);
         var status = new ResourceQuotaStatus { Hard = quota.Spec.Hard, Used = Count(quota) };
         if (status != quota.Status)
             _client.UpdateStatus(quota with { Status = status });
+        _due.Remove(request.Key);
+        _counted[request.Key] = _client.Now;
         return Result.Every(ResyncPeriod);
     }
 
@@ -54,5 +66,11 @@ public sealed class ResourceQuotaReconciler(ComponentContext context) : Reconcil
 
     private IEnumerable<ObjectKey> QuotasOn(ResourceType resource, string @namespace) => _client.List<ResourceQuota>(@namespace)
         .Where(quota => quota.Spec.Hard.Any(entry => QuotaUsage.Counts(resource, entry.Key)))
-        .Select(quota => quota.Key);
+        .SelectMany(quota => Due(quota.Key));
+
+    private ObjectKey[] Due(ObjectKey quota)
+    {
+        _due.Add(quota);
+        return [quota];
+    }
 }

@@ -13,7 +13,7 @@ namespace ClusterSim.Recordings.Scenarios.Kubelet;
 /// <summary>The kubelets of the recordings: they post the statuses a script asks for, and know nothing of containers.</summary>
 internal sealed class ScriptedKubelets(List<ScriptedNode> nodes) : IClusterComponent
 {
-    private static readonly TimeSpan CallLatency = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan CallLatency = TimeSpan.FromMilliseconds(double.Parse(Environment.GetEnvironmentVariable("KLAT") ?? "1"));
 
     private readonly SortedDictionary<string, Watched> _pods = new(StringComparer.Ordinal); // By uid.
     private readonly Queue<Action> _calls = new();

@@ -37,7 +37,8 @@ internal sealed class ScriptedNode(JsonObject spec, int number)
             return;
         IsAlive = true;
         Renew();
-        loop.Schedule(RenewEvery, EventRank.Default, Beat, periodic: true);
+        var phase = double.Parse(Environment.GetEnvironmentVariable("PHASE") ?? "0");
+        loop.Schedule(RenewEvery * (1 + phase * number % 1), EventRank.Default, Beat, periodic: true);
     }
 
     public void Stop() => IsAlive = false;
