@@ -12,7 +12,7 @@ internal static class ScenarioClusters
         Seed = seed,
         Nodes = 0,
         Components = [kubelets, new ReconcilerComponent<Namespace>("service-ca-certificate-publisher-controller", context => new ServiceCaPublisher(context))],
-        CallLatency = TimeSpan.FromMilliseconds(double.Parse(Environment.GetEnvironmentVariable("LATENCY") ?? "0")),
+        CallLatency = RecordedTiming.Call,
         Kubelet = new() { Heartbeats = HeartbeatMode.Written },
         NodeLifecycle = scenario.IsAlone
             ? new() { MonitorPeriod = TimeSpan.FromSeconds(2), MonitorGracePeriod = TimeSpan.FromSeconds(8), StartupGracePeriod = TimeSpan.FromSeconds(12) }

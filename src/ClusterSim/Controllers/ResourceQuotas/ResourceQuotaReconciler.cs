@@ -45,12 +45,13 @@ public sealed class ResourceQuotaReconciler(ComponentContext context) : Reconcil
 
     private ValueMap<Quantity> Count(ResourceQuota quota)
     {
-        var used = quota.Spec.Hard.Select(entry => KeyValuePair.Create(entry.Key, default(Quantity))).ToValueMap();
+        var used = ValueMap<Quantity>.Empty; // Without what nobody counts, as objects of kinds that are not there.
         foreach (var kind in QuotaKind.All)
         {
             var names = quota.Spec.Hard.Select(entry => entry.Key).Where(name => QuotaUsage.Counts(kind.Resource, name)).ToList();
             if (names.Count == 0)
                 continue;
+            used = used.SetRange(names.Where(name => !used.ContainsKey(name)).Select(name => KeyValuePair.Create(name, Quantity.Zero)));
             foreach (var obj in kind.List(_client, quota.Metadata.Namespace!))
             {
                 if (!QuotaScopes.Match(quota, obj))
