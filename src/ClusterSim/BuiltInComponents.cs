@@ -1,5 +1,7 @@
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
+using ClusterSim.Controllers.ClusterRoles;
 using ClusterSim.Controllers.Deployments;
 using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.GarbageCollection;
@@ -18,27 +20,35 @@ namespace ClusterSim;
 /// <summary>What runs in a cluster unless it is left out, in the order in which it starts.</summary>
 internal static class BuiltInComponents
 {
+    private static readonly WorkQueueOptions FiveAtATime = new() { MaxConcurrent = 5 }; // --concurrent-deployment-syncs and the like.
+
+    private static readonly WorkQueueOptions SlowRetries = FiveAtATime with { FirstRetry = TimeSpan.FromSeconds(1) }; // defaultSyncBackOff
+
     public static IEnumerable<IClusterComponent> All(ClusterOptions options, ClusterNetwork network, Kubelets kubelets, NodeHeartbeats heartbeats) =>
     [
         network,
-        new ReconcilerComponent<Namespace>("serviceaccount-controller", context => new DefaultServiceAccountReconciler(context)),
-        new ReconcilerComponent<Namespace>("root-ca-certificate-publisher-controller", context => new RootCertificateReconciler(context)),
-        new ReconcilerComponent<Secret>("serviceaccount-token-controller", context => new TokenSecretReconciler(context)),
-        new ReconcilerComponent<ResourceQuota>("resourcequota-controller", context => new ResourceQuotaReconciler(context)),
-        new ReconcilerComponent<ReplicationController>("replication-controller", context => new ReplicationControllerReconciler(context)),
-        new ReconcilerComponent<ReplicaSet>("replicaset-controller", context => new ReplicaSetReconciler(context)),
-        new ReconcilerComponent<Deployment>("deployment-controller", context => new DeploymentReconciler(context)),
-        new ReconcilerComponent<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
-        new ReconcilerComponent<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context)),
-        new ReconcilerComponent<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context)),
-        new ReconcilerComponent<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
+        Controller<Namespace>("serviceaccount-controller", context => new DefaultServiceAccountReconciler(context)),
+        Controller<Namespace>("root-ca-certificate-publisher-controller", context => new RootCertificateReconciler(context)),
+        Controller<Secret>("serviceaccount-token-controller", context => new TokenSecretReconciler(context)),
+        Controller<ResourceQuota>("resourcequota-controller", context => new ResourceQuotaReconciler(context)),
+        Controller<ReplicationController>("replication-controller", context => new ReplicationControllerReconciler(context)),
+        Controller<ReplicaSet>("replicaset-controller", context => new ReplicaSetReconciler(context)),
+        Controller<Deployment>("deployment-controller", context => new DeploymentReconciler(context)),
+        Controller<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
+        Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
+        Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),
+        Controller<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
+        Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
         new NamespaceController(),
         new GarbageCollector(),
         new NodeLifecycleController(options.NodeLifecycle, options.Kubelet.Heartbeats == HeartbeatMode.Computed ? heartbeats : null),
         new TaintEvictionController(),
-        new ReconcilerComponent<Node>("ttl-controller", context => new NodeTtlReconciler(context)),
+        Controller<Node>("ttl-controller", context => new NodeTtlReconciler(context)),
         new PodGarbageCollector(options.PodGarbageCollector),
         new SchedulerComponent(options.Scheduler),
         kubelets,
     ];
+
+    private static ReconcilerComponent<T> Controller<T>(string name, Func<ComponentContext, Reconciler<T>> create, WorkQueueOptions? options = null) where T : ApiObject =>
+        new(name, create, options ?? FiveAtATime);
 }

@@ -39,7 +39,7 @@ public sealed partial class Cluster : IDisposable
         Loop = new(options.Seed, options.Start);
         _store = new(Loop);
         Api = new(Loop, _store, SchemeOf(options), options.ApiServer);
-        _contexts = new(Loop, _store, Api, options.LoggerFactory);
+        _contexts = new(Loop, _store, Api, options.LoggerFactory, options.CallLatency);
         Client = new DirectClient(Api, new("admin"));
         Api.Compute<Lease>(_contexts.Heartbeats);
         Images = options.Images ?? new();

@@ -21,6 +21,9 @@ public sealed record ClusterOptions
     /// <summary>What the cluster's clock shows when it is created; <see cref="DefaultStart"/> unless set.</summary>
     public DateTimeOffset Start { get; init; } = DefaultStart;
 
+    /// <summary>How long a reconciler waits for the answer to each of its writes, one after the other; what it wrote shows in caches no earlier. Zero unless set.</summary>
+    public TimeSpan CallLatency { get; init; }
+
     /// <summary>How many nodes there are at the start, named <c>node-1</c> and so on; three unless set. More can be added with <see cref="Cluster.Machines"/>.</summary>
     public int Nodes { get; init; } = 3;
 

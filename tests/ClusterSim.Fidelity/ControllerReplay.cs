@@ -21,6 +21,7 @@ internal static class ControllerReplay
             Console.WriteLine($"{area}: matched {tally.Matched} of {tally.Replayed}{tally.Waiting()}");
         var (matched, replayed) = (areas.Values.Sum(tally => tally.Matched), areas.Values.Sum(tally => tally.Replayed));
         Console.WriteLine($"all: matched {matched} of {replayed}");
+        Console.WriteLine($"traces (which counts are seen in between; not counted above): same {areas.Values.Sum(tally => tally.SameTraces)} of {areas.Values.Sum(tally => tally.Traces)}");
         return matched == replayed && replayed > 0 ? 0 : 1;
     }
 
@@ -33,6 +34,11 @@ internal static class ControllerReplay
         }
         tally.Replayed++;
         var outcome = ScenarioReplayer.Replay(scenario, arguments.Seed);
+        tally.Traces += outcome.Traces;
+        tally.SameTraces += outcome.Traces - outcome.TraceDifferences.Count;
+        if (arguments.Traces)
+            foreach (var difference in outcome.TraceDifferences)
+                Console.WriteLine($"{scenario.Id} {difference}");
         if (outcome.Matched)
         {
             tally.Matched++;
@@ -53,6 +59,10 @@ internal static class ControllerReplay
         public int Matched { get; set; }
 
         public int Replayed { get; set; }
+
+        public int Traces { get; set; }
+
+        public int SameTraces { get; set; }
 
         public void Needs(string what) => _needs[what] = _needs.GetValueOrDefault(what) + 1;
 

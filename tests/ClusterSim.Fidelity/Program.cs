@@ -11,7 +11,7 @@ static int Usage()
     Console.Error.WriteLine("""
         Replays what was recorded from a real Kubernetes cluster, and counts what comes out the same.
 
-          controllers FILE… [--area A] [--id ID] [--seed N] [--verbose]   scripts, and what the real controllers made of them
+          controllers FILE… [--area A] [--id ID] [--seed N] [--verbose] [--traces]   scripts, and what the real controllers made of them
 
         FILE is a recording, one JSON object a line, gzipped or not. The exit code is 0 only when everything that can be replayed matched.
         """);

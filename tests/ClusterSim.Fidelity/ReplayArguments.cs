@@ -4,20 +4,23 @@ using System.Globalization;
 namespace ClusterSim.Fidelity;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record ReplayArguments(IReadOnlyList<string> Files, string? Area, string? Id, ulong Seed, bool Verbose)
+internal sealed record ReplayArguments(IReadOnlyList<string> Files, string? Area, string? Id, ulong Seed, bool Verbose, bool Traces)
 {
     public static bool TryParse(string[] arguments, [NotNullWhen(true)] out ReplayArguments? parsed, [NotNullWhen(false)] out string? error)
     {
         var files = new List<string>();
         string? area = null, id = null;
         (parsed, error) = (null, null);
-        var (seed, verbose) = (1UL, false);
+        var (seed, verbose, traces) = (1UL, false, false);
         for (var i = 0; i < arguments.Length; i++)
         {
             switch (arguments[i])
             {
                 case "--verbose":
                     verbose = true;
+                    break;
+                case "--traces":
+                    traces = true;
                     break;
                 case "--area" when i + 1 < arguments.Length:
                     area = arguments[++i];
@@ -46,7 +49,7 @@ internal sealed record ReplayArguments(IReadOnlyList<string> Files, string? Area
             Console.Error.WriteLine(error + ".");
             return false;
         }
-        parsed = new(files, area, id, seed, verbose);
+        parsed = new(files, area, id, seed, verbose, traces);
         return true;
     }
 }

@@ -3,7 +3,7 @@ using ClusterSim.ApiServer;
 namespace ClusterSim.Client;
 
 /// <summary>Reads the informers' caches: within one event they show one state, however much is written meanwhile.</summary>
-internal sealed class CachedClient(ApiServer.ApiServer server, Caller caller, Informers informers) : ApiClient(server, caller)
+internal sealed class CachedClient(ApiServer.ApiServer server, Caller caller, Informers informers, CallTimes? times = null) : ApiClient(server, caller, times)
 {
     public override T? Find<T>(ObjectKey key) where T : class => informers.For<T>().Find(key);
 

@@ -7,6 +7,7 @@ namespace ClusterSim.Client;
 public sealed partial class Informer<T>
 {
     private readonly Queue<StoreChange> _delayed = new();
+    private readonly Queue<(long Revision, TimeSpan Delay)> _delays = new(); // Of changes yet to come.
     private ChangeHandler[] _handlers = []; // Replaced, never changed: handlers may come and go while they are called.
     private DateTimeOffset _lastDue;
 
@@ -50,9 +51,11 @@ public sealed partial class Informer<T>
     /// <inheritdoc/>
     public override IDisposable OnAnyChange(Action<ApiObject?, ApiObject?> handler) => OnChange(handler);
 
+    internal override void Delay(long revision, TimeSpan delay) => _delays.Enqueue((revision, delay));
+
     private void Receive(StoreChange change)
     {
-        var lag = Lag ?? _informers.Lag;
+        var lag = (Lag ?? _informers.Lag) + DelayOf(change.Revision);
         if (lag <= TimeSpan.Zero && _delayed.Count == 0)
         {
             Apply(change);
@@ -62,6 +65,17 @@ public sealed partial class Informer<T>
             _lastDue = due;
         _delayed.Enqueue(change);
         _loop.Schedule(_lastDue - _loop.Now, EventRank.Delivery, () => Apply(_delayed.Dequeue()));
+    }
+
+    private TimeSpan DelayOf(long revision)
+    {
+        while (_delays.TryPeek(out var next) && next.Revision <= revision)
+        {
+            _delays.Dequeue();
+            if (next.Revision == revision)
+                return next.Delay;
+        }
+        return TimeSpan.Zero;
     }
 
     private void Apply(in StoreChange change)

@@ -20,6 +20,9 @@ public abstract class Informer
     /// <summary>How much later than written changes arrive here; null (the default) is what <see cref="Informers.Lag"/> says. Changes keep their order.</summary>
     public TimeSpan? Lag { get; set; }
 
+    /// <summary>Lets the change with <paramref name="revision"/> arrive later by <paramref name="delay"/> than it would.</summary>
+    internal abstract void Delay(long revision, TimeSpan delay);
+
     /// <summary>Calls <paramref name="handler"/> at once with each object there is, and then for each change, with the object before (null: it is new) and after it (null: it is gone).</summary>
     /// <returns>Disposing it ends the calls.</returns>
     public abstract IDisposable OnAnyChange(Action<ApiObject?, ApiObject?> handler);

@@ -41,6 +41,13 @@ public sealed class Informers
         return informer;
     }
 
+    /// <summary>Lets what was written as <paramref name="revision"/> arrive later by <paramref name="delay"/> than it would.</summary>
+    internal void Delay<T>(long revision, TimeSpan delay) where T : ApiObject
+    {
+        if (_byType.TryGetValue(typeof(T), out var informer))
+            informer.Delay(revision, delay);
+    }
+
     private static Func<Informers, ResourceType, Informer> MakerOf(Type type)
     {
         Func<Informers, ResourceType, Informer> pattern = Make<ApiObject>;

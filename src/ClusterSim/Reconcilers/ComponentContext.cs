@@ -11,11 +11,12 @@ public sealed class ComponentContext
 {
     private readonly EventNames _eventNames;
 
-    internal ComponentContext(string name, ApiServer.ApiServer server, Informers informers, NodeHeartbeats heartbeats, SimulationLoop loop, EventNames eventNames, ILogger logger)
+    internal ComponentContext(string name, ApiServer.ApiServer server, Informers informers, NodeHeartbeats heartbeats, SimulationLoop loop, EventNames eventNames, ILogger logger, TimeSpan callLatency)
     {
         (Name, Informers, Heartbeats, Loop, Logger, _eventNames) = (name, informers, heartbeats, loop, logger, eventNames);
         var caller = new Caller(name);
-        Client = new CachedClient(server, caller, informers);
+        Calls = new(callLatency, informers);
+        Client = new CachedClient(server, caller, informers, Calls);
         DirectClient = new DirectClient(server, caller);
         DynamicClient = new(server, caller);
         Events = EventsAs(name);
@@ -44,6 +45,9 @@ public sealed class ComponentContext
 
     /// <summary>The cluster's clock.</summary>
     public TimeProvider Time => Loop.Time;
+
+    /// <summary>How long what <see cref="Client"/> is asked for takes.</summary>
+    internal CallTimes Calls { get; }
 
     /// <summary>Writes Events under the component's name.</summary>
     public EventRecorder Events { get; }

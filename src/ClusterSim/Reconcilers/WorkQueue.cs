@@ -18,6 +18,7 @@ public sealed class WorkQueue<TItem> where TItem : notnull
     private readonly Queue<TItem> _waiting = new();
     private readonly Dictionary<TItem, State> _states = [];
     private readonly Action _workOnNext;
+    private readonly CallTimes? _calls;
     private TokenBucket _retries;
     private long _failures;
     private int _running;
@@ -35,6 +36,9 @@ public sealed class WorkQueue<TItem> where TItem : notnull
         _workOnNext = WorkOnNext;
         _retries = new(_options.RetriesPerSecond, _options.RetryBurst, loop.Now);
     }
+
+    internal WorkQueue(SimulationLoop loop, Func<TItem, CancellationToken, ValueTask<Result>> work, WorkQueueOptions? options, CallTimes calls) : this(loop, work, options) =>
+        _calls = calls;
 
     /// <summary>Called after each failure.</summary>
     public event Action<WorkFailure<TItem>>? Failed;
@@ -117,6 +121,7 @@ public sealed class WorkQueue<TItem> where TItem : notnull
         (state.IsDirty, state.IsWorkedOn) = (false, true);
         _running++;
         ValueTask<Result> attempt;
+        _calls?.Begin();
         try
         {
             attempt = _loop.CallInContext(() => _work(item, _loop.Lifetime));
@@ -125,18 +130,23 @@ public sealed class WorkQueue<TItem> where TItem : notnull
         {
             attempt = ValueTask.FromException<Result>(error);
         }
-        if (attempt.IsCompleted)
-            Finish(item, attempt);
-        else
+        var busy = _calls?.End() ?? TimeSpan.Zero;
+        if (!attempt.IsCompleted)
             Await(item, attempt.AsTask());
+        else if (busy > TimeSpan.Zero)
+            _loop.Schedule(busy, EventRank.Default, () => FinishAndWake(item, attempt));
+        else
+            Finish(item, attempt);
         Wake();
     }
 
-    private void Await(TItem item, Task<Result> attempt) => _loop.Start(() => attempt, _ =>
+    private void FinishAndWake(TItem item, ValueTask<Result> attempt)
     {
-        Finish(item, new(attempt));
+        Finish(item, attempt);
         Wake();
-    });
+    }
+
+    private void Await(TItem item, Task<Result> attempt) => _loop.Start(() => attempt, _ => FinishAndWake(item, new(attempt)));
 
     private void Finish(TItem item, ValueTask<Result> attempt)
     {
@@ -145,7 +155,9 @@ public sealed class WorkQueue<TItem> where TItem : notnull
         _running--;
         if (state.IsDirty)
             _waiting.Enqueue(item);
-        if (attempt.IsCompletedSuccessfully)
+        if (attempt is { IsCompletedSuccessfully: true, Result.IsRequeued: true })
+            AddRateLimited(item);
+        else if (attempt.IsCompletedSuccessfully)
             Succeed(item, state, attempt.Result);
         else if (!_loop.Lifetime.IsCancellationRequested)
             Fail(item, state, attempt.AsTask());

@@ -16,6 +16,6 @@ public sealed record WorkQueueOptions
     /// <summary>How many retries of all items together are not held back; 100 unless set.</summary>
     public int RetryBurst { get; init; } = 100;
 
-    /// <summary>How many items are worked on at a time, which matters only where the work awaits something; 1 unless set.</summary>
+    /// <summary>How many items are worked on at a time, which matters only where the work awaits something, or where calls take time; 1 unless set.</summary>
     public int MaxConcurrent { get; init; } = 1;
 }

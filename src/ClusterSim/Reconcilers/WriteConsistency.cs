@@ -6,15 +6,12 @@ namespace ClusterSim.Reconcilers;
 /// <summary>Remembers what was written for an object, so that nothing is decided from a cache that does not show it yet.</summary>
 /// <remarks>
 /// <para>Caches lag behind (see <see cref="Informers.Lag"/>). A reconciler that creates what it does not see would create it twice. So it notes its writes here, and looks before it acts:
-/// while the cache is older than the last write, it does nothing and asks to be called again after <see cref="RetryDelay"/>.</para>
+/// while the cache is older than the last write, it does nothing and returns <see cref="Result.Requeue"/>.</para>
 /// <para>Source: the features StaleControllerConsistency* of Kubernetes 1.36.</para>
 /// </remarks>
 public sealed class WriteConsistency(Informers informers)
 {
     private readonly Dictionary<string, Dictionary<Type, long>> _written = new(StringComparer.Ordinal); // By the owner's uid.
-
-    /// <summary>After how long to look again: the first step of a work queue's back-off.</summary>
-    public static TimeSpan RetryDelay { get; } = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Notes that <paramref name="written"/>, as the API server returned it, was written for <paramref name="owner"/>.</summary>
     public void Wrote<T>(ApiObject owner, T written) where T : ApiObject

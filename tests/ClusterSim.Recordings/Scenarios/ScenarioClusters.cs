@@ -1,4 +1,5 @@
 using ClusterSim.Client;
+using ClusterSim.Reconcilers;
 using ClusterSim.Recordings.Scenarios.Kubelet;
 
 namespace ClusterSim.Recordings.Scenarios;
@@ -10,7 +11,8 @@ internal static class ScenarioClusters
     {
         Seed = seed,
         Nodes = 0,
-        Components = [kubelets],
+        Components = [kubelets, new ReconcilerComponent<Namespace>("service-ca-certificate-publisher-controller", context => new ServiceCaPublisher(context))],
+        CallLatency = RecordedTiming.Call,
         Kubelet = new() { Heartbeats = HeartbeatMode.Written },
         NodeLifecycle = scenario.IsAlone
             ? new() { MonitorPeriod = TimeSpan.FromSeconds(2), MonitorGracePeriod = TimeSpan.FromSeconds(8), StartupGracePeriod = TimeSpan.FromSeconds(12) }

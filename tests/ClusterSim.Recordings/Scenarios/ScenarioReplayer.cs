@@ -20,8 +20,9 @@ public static class ScenarioReplayer
         var nodes = scenario.Json["cluster"].Items("nodes").Select((node, number) => new ScriptedNode(node!.AsObject(), number)).ToList();
         var kubelets = new ScriptedKubelets(nodes) { Rules = [.. scenario.Json.Items("kubelet").Select(rule => new KubeletRule(rule!.AsObject()))] };
         using var cluster = new Cluster(ScenarioClusters.Options(scenario, kubelets, seed));
+        RecordedTiming.Apply(cluster);
+        cluster.Run(RecordedTiming.BeforeNodes);
         kubelets.Connect(cluster.Api);
-        cluster.Informers.Lag = TimeSpan.FromMilliseconds(double.Parse(Environment.GetEnvironmentVariable("LAG") ?? "0"));
         var api = new ApiCalls(cluster.Api, "script");
         var activity = new NamespaceActivity(cluster, Namespace, includeNodes: scenario.IsAlone);
         api.Send("POST", "/api/v1/namespaces", new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = Namespace } });
@@ -32,13 +33,16 @@ public static class ScenarioReplayer
         var script = new ScenarioScript(scenario, api, cluster.Api.Scheme, cluster.Loop, kubelets, () => activity.Count);
         var state = new ScenarioState(scenario, api, cluster.Api.Scheme, normalizer);
         var comparison = new CheckpointComparison(scenario);
-        var mismatches = new List<string>();
+        var (mismatches, traces) = (new List<string>(), new TraceComparison(scenario, new StatusTraces(cluster)));
         try
         {
             for (var index = 0; index < scenario.Script.Count; index++)
             {
                 if (scenario.Script[index].Text("do") == "checkpoint")
+                {
                     mismatches.AddRange(Compare(scenario, index, state, comparison, normalizer));
+                    traces.Compare(index);
+                }
                 else
                     script.Run(index);
             }
@@ -49,7 +53,7 @@ public static class ScenarioReplayer
         {
             mismatches.Add(e.Message);
         }
-        return new(scenario, mismatches);
+        return new(scenario, mismatches, traces.Compared, traces.Differences);
     }
 
     private static IEnumerable<string> Compare(Scenario scenario, int step, ScenarioState state, CheckpointComparison comparison, Normalizer normalizer)

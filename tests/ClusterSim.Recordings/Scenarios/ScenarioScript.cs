@@ -15,7 +15,6 @@ internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme sch
 {
     private const string Namespace = "test";
 
-    private static readonly TimeSpan CallLatency = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
 
@@ -82,7 +81,8 @@ internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme sch
             default:
                 throw new InvalidOperationException($"{scenario.Id}: unknown step {step.ToJsonString()}.");
         }
-        loop.Run(CallLatency);
+        if (step.Text("do") is "create" or "patch" or "scale" or "delete" or "evict" or "patchPods" or "node")
+            loop.Run(RecordedTiming.ScriptCall);
     }
 
     private void Create(int index, JsonObject step)

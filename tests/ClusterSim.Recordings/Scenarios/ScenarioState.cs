@@ -46,9 +46,12 @@ internal sealed class ScenarioState(Scenario scenario, ApiCalls api, Scheme sche
     }
 
     // What every namespace has is of interest only where the scenario is about that.
-    private bool IsOfInterest(JsonObject obj) => scenario.Kinds.Contains("ServiceAccount")
-        || !(obj.Text("kind") == "ServiceAccount" && obj["metadata"].Text("name") == "default")
-        && !(obj.Text("kind") == "ConfigMap" && obj["metadata"].Text("name") == RootCertificate);
+    private bool IsOfInterest(JsonObject obj) => (obj.Text("kind"), obj["metadata"].Text("name")) switch
+    {
+        ("ConfigMap", ServiceCaPublisher.Name) => false,
+        ("ServiceAccount", "default") or ("ConfigMap", RootCertificate) => scenario.Kinds.Contains("ServiceAccount"),
+        _ => true,
+    };
 
     private static JsonObject Tidy(string kind, JsonObject obj)
     {

@@ -108,6 +108,19 @@ public sealed class WorkQueueTests
     }
 
     [Test]
+    public void Requeues_with_growing_delays_and_reports_no_failure()
+    {
+        var attempts = 0;
+        var queue = Queue(_ => ++attempts < 4 ? Result.Requeue : Result.Done);
+
+        queue.Add("a");
+        _loop.Run(TimeSpan.FromSeconds(1));
+
+        _done.Should().Equal("0 a", "0.005 a", "0.015 a", "0.035 a");
+        queue.Failures.Should().BeEmpty();
+    }
+
+    [Test]
     public void Yields_to_everything_else_that_happens_at_the_instant()
     {
         var queue = Queue(_ => Result.Done);

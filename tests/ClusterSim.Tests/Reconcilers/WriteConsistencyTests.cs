@@ -56,7 +56,7 @@ public sealed class WriteConsistencyTests : ApiFixture
             if (context.Client.Find<ConfigMap>(request.Key) is not { } map)
                 return Result.Done;
             if (!_written.HasCaughtUp<Secret>(map))
-                return Result.After(WriteConsistency.RetryDelay);
+                return Result.Requeue;
             if (context.Client.ListOwnedBy<Secret>(map).Count == 0)
                 _written.Wrote(map, context.Client.Create(new Secret { Metadata = new() { GenerateName = "s-", Namespace = "default", OwnerReferences = [OwnerReference.For(map)] } }));
             return Result.Done;

@@ -54,7 +54,7 @@ internal sealed partial class ResourceRegistry
         {
             Metadata = pod.Metadata with { Labels = labels, Annotations = pod.Metadata.Annotations.SetRange(binding.Metadata.Annotations) },
             Spec = pod.Spec with { NodeName = binding.Target.Name },
-            Status = pod.Status with { Conditions = WithScheduled(pod.Status.Conditions) },
+            Status = pod.Status with { Conditions = WithScheduled(pod.Status.Conditions), NominatedNodeName = null }, // It waits for no Node any more.
         };
     }
 

@@ -72,6 +72,8 @@ internal static class Scaling
         if (deployment.Replicas == 0)
             return -replicaSet.Replicas;
         var maxBefore = Revisions.Max(replicaSet) is { } annotated and not 0 ? annotated : deployment.Status.Replicas;
+        if (maxBefore == 0)
+            return 0; // Somebody took the annotation away, and nothing is known of how it was.
         var size = (double)replicaSet.Replicas * (deployment.Replicas + deployment.MaxSurge) / maxBefore;
         return (int)Math.Round(size, MidpointRounding.AwayFromZero) - replicaSet.Replicas;
     }

@@ -18,6 +18,7 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
     private readonly ServicePods _pods;
     private readonly Informer<EndpointSlice> _slices;
     private readonly TriggerTimes _triggers = new();
+    private readonly WriteConsistency _written;
 
     /// <summary>Works with what <paramref name="context"/> gives.</summary>
     public EndpointSliceReconciler(ComponentContext context)
@@ -25,6 +26,7 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
         _context = context;
         _client = context.Client;
         _pods = new(context);
+        _written = new(context.Informers);
         _slices = context.Informers.For<EndpointSlice>();
         _slices.AddIndex(ServiceIndex, slice => ServiceOf(slice) is { } service ? [service.ToString()] : []);
     }
@@ -44,19 +46,24 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
         }
         if (service.Spec.Type == "ExternalName" || service.Spec.Selector.Count == 0)
             return Result.Done; // Somebody else looks after its endpoints.
+        if (!_written.HasCaughtUp<EndpointSlice>(service))
+            return Result.Requeue;
 
         var pods = _pods.Of(service);
         var trigger = _triggers.Next(service, pods);
-        var existing = _slices.ByIndex(ServiceIndex, request.Key.ToString());
+        var existing = _slices.ByIndex(ServiceIndex, request.Key.ToString()).ToLookup(slice => slice.Metadata.OwnerReferences.Any(owner => owner.Uid == service.Metadata.Uid));
+        var nodes = new KnownNodes(_client, service);
         foreach (var family in service.Spec.IpFamilies.Count == 0 ? ["IPv4"] : service.Spec.IpFamilies)
         {
-            var ofFamily = existing.Where(slice => slice.AddressType == family && !slice.IsBeingDeleted).ToList();
+            var ofFamily = existing[true].Where(slice => slice.AddressType == family && !slice.IsBeingDeleted).ToList();
             var plan = new SlicePlan(service, family, trigger, SliceLabels(service), ofFamily);
-            plan.Place(SliceEndpoints.Of(service, pods, family, name => _client.Find<Node>(new ObjectKey(name))));
+            plan.Place(SliceEndpoints.Of(service, pods, family, nodes));
             Carry(service, plan);
         }
-        foreach (var stray in existing.Where(slice => !service.Spec.IpFamilies.Contains(slice.AddressType) && service.Spec.IpFamilies.Count > 0))
-            _client.Delete<EndpointSlice>(stray.Key);
+        foreach (var stray in existing[true].Where(slice => !service.Spec.IpFamilies.Contains(slice.AddressType) && service.Spec.IpFamilies.Count > 0).Concat(existing[false]))
+            Delete(stray); // Of a family that the Service has given up, or of a namesake that was there before.
+        if (nodes.Missing is { } missing)
+            throw Failed(service, missing); // The rest is done; perhaps the Node shows up.
         return Result.Done;
     }
 
@@ -64,18 +71,30 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
     {
         if (!service.IsBeingDeleted)
             foreach (var slice in plan.ToCreate)
-                Create(service, slice);
+                Write(service, "create", () => _client.Create(slice));
         foreach (var slice in plan.ToUpdate)
-            _client.Update(slice);
+            Write(service, "update " + slice.Metadata.Name, () => _client.Update(slice));
         foreach (var slice in plan.ToDelete)
-            _client.Delete<EndpointSlice>(slice.Key);
+            Delete(slice);
     }
 
-    private void Create(Service service, EndpointSlice slice)
+    private void Delete(EndpointSlice slice)
     {
         try
         {
-            _client.Create(slice);
+            _client.Delete<EndpointSlice>(slice.Key);
+        }
+        catch (ApiServer.ApiException e) when (e.Reason == "NotFound")
+        {
+            // Somebody else was quicker.
+        }
+    }
+
+    private void Write(Service service, string what, Func<EndpointSlice> write)
+    {
+        try
+        {
+            _written.Wrote(service, write());
         }
         catch (ApiServer.ApiException e) when (e.HasCause("NamespaceTerminating"))
         {
@@ -83,9 +102,15 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
         }
         catch (ApiServer.ApiException e)
         {
-            _context.Events.Record(service, "Warning", "FailedToUpdateEndpointSlices", $"Error updating Endpoint Slices for Service {service.Key}: failed to create EndpointSlice for Service {service.Key}: {e.Message}");
-            throw;
+            throw Failed(service, $"failed to {what} EndpointSlice for Service {service.Key}: {e.Message}", e);
         }
+    }
+
+    private InvalidOperationException Failed(Service service, string why, Exception? cause = null)
+    {
+        var message = $"Error updating Endpoint Slices for Service {service.Key}: {why}";
+        _context.Events.Record(service, "Warning", "FailedToUpdateEndpointSlices", message);
+        return new(message, cause);
     }
 
     private static ValueMap<string> SliceLabels(Service service)

@@ -51,7 +51,7 @@ public sealed class EndpointsReconciler : Reconciler<Service>
         if (current is null)
             Create(service, wanted);
         else if (current.Subsets != wanted.Subsets || current.Metadata.Labels != wanted.Metadata.Labels || isTruncated != current.Metadata.Annotations.ContainsKey(OverCapacity))
-            _client.Update(wanted);
+            Update(service, wanted);
         return Result.Done;
     }
 
@@ -90,9 +90,22 @@ public sealed class EndpointsReconciler : Reconciler<Service>
         {
             // The namespace goes, and the Service with it.
         }
-        catch (ApiException e) when (e.Reason == "Forbidden")
+        catch (ApiException e)
         {
-            _context.Events.Record(service, "Warning", "FailedToCreateEndpoint", $"Failed to create endpoint for service {service.Key}: {e.Message}");
+            _context.Events.Record(wanted, "Warning", "FailedToCreateEndpoint", $"Failed to create endpoint for service {service.Key}: {e.Message}");
+            throw;
+        }
+    }
+
+    private void Update(Service service, Api.Core.Endpoints wanted)
+    {
+        try
+        {
+            _client.Update(wanted);
+        }
+        catch (ApiException e)
+        {
+            _context.Events.Record(wanted, "Warning", "FailedToUpdateEndpoint", $"Failed to update endpoint {service.Key}: {e.Message}");
             throw;
         }
     }

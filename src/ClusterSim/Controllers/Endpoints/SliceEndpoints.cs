@@ -15,16 +15,19 @@ internal static class SliceEndpoints
     private const string ZoneLabel = "topology.kubernetes.io/zone";
 
     /// <summary>The endpoints of one address family, grouped by ports.</summary>
-    public static IReadOnlyList<PortGroup> Of(Service service, IEnumerable<Pod> pods, string family, Func<string, Node?> findNode)
+    public static IReadOnlyList<PortGroup> Of(Service service, IEnumerable<Pod> pods, string family, KnownNodes nodes)
     {
         var groups = new SortedDictionary<string, PortGroup>(StringComparer.Ordinal);
         foreach (var pod in pods)
         {
             if (!ServicePods.CanBeEndpoint(pod, includeTerminating: true) || Addresses(pod, family) is not { Count: > 0 } addresses)
                 continue;
-            var node = string.IsNullOrEmpty(pod.Spec.NodeName) ? null : findNode(pod.Spec.NodeName);
+            var node = string.IsNullOrEmpty(pod.Spec.NodeName) ? null : nodes.Find(pod.Spec.NodeName);
             if (node is null && !service.Spec.PublishNotReadyAddresses)
-                continue; // Its Node is gone or not known yet.
+            {
+                nodes.LeaveOut(pod);
+                continue;
+            }
             var ports = Ports(service, pod);
             var name = string.Join(',', ports.Select(port => $"{port.Name}/{port.Port}/{port.Protocol}/{port.AppProtocol}"));
             if (!groups.TryGetValue(name, out var group))

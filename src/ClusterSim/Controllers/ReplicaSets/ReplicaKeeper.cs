@@ -13,25 +13,23 @@ internal readonly record struct Kept(ReplicaCount Count, Exception? Failure, int
 
 /// <summary>Creates the Pods that are missing and deletes those that are too many: what ReplicaSets and ReplicationControllers have in common.</summary>
 /// <remarks>Source: replica_set.go, syncReplicaSet and manageReplicas (v1.36).</remarks>
-internal sealed class ReplicaKeeper(ComponentContext context, Func<ApiObject, IEnumerable<ApiObject>> siblings)
+internal sealed class ReplicaKeeper(ComponentContext context, WriteConsistency written, Func<ApiObject, IEnumerable<ApiObject>> siblings)
 {
     private const int BurstReplicas = 500; // replicaset.BurstReplicas
 
     private readonly IClusterClient _client = context.Client;
     private readonly ControlledPods _pods = new(context.Client, context.Informers);
     private readonly Tally<Pod, PodClass> _classes = PodClass.ByController(context.Informers);
-    private readonly WriteConsistency _written = new(context.Informers);
 
-    /// <summary>Brings the Pods of <paramref name="wanted"/> to the number it asks for; null when the cache has not caught up with the last write yet.</summary>
-    public Kept? Keep(ReplicatedPods wanted)
+    /// <summary>Brings the Pods of <paramref name="wanted"/> to the number it asks for, unless the cache does not show yet what was done before: then they are only counted.</summary>
+    public Kept Keep(ReplicatedPods wanted)
     {
-        if (!_written.HasCaughtUp<Pod>(wanted.Owner))
-            return null;
+        var isLeftAlone = wanted.Owner.IsBeingDeleted || !written.HasCaughtUp<Pod>(wanted.Owner);
         if (CountAlone(wanted) is { } settled)
             return new(settled, null, 0);
         var pods = _pods.Claim(wanted.Owner, wanted.Selector);
         var surplus = pods.Count - wanted.Replicas;
-        var failure = wanted.Owner.IsBeingDeleted ? null : surplus < 0 ? Create(wanted, -surplus) : Delete(wanted, pods, surplus);
+        var failure = isLeftAlone ? null : surplus < 0 ? Create(wanted, -surplus) : Delete(wanted, pods, surplus);
         var count = ReplicaCount.Of(wanted, pods, _pods.CountTerminating(wanted.Owner, wanted.Selector), _client.Now);
         return new(count, failure, surplus);
     }
@@ -54,7 +52,7 @@ internal sealed class ReplicaKeeper(ComponentContext context, Func<ApiObject, IE
     private Exception? Create(ReplicatedPods wanted, int missing)
     {
         var pod = Pod.FromTemplate(wanted.Template, wanted.Owner);
-        var (_, error) = SlowStart.Run(Math.Min(missing, BurstReplicas), () => CreateOne(wanted.Owner, pod));
+        var (_, error) = SlowStart.Run(Math.Min(missing, BurstReplicas), context.Calls, () => CreateOne(wanted.Owner, pod));
         return error is ApiException e && e.HasCause("NamespaceTerminating") ? null : error; // The namespace goes: nobody will miss the Pods.
     }
 
@@ -63,7 +61,7 @@ internal sealed class ReplicaKeeper(ComponentContext context, Func<ApiObject, IE
         try
         {
             var created = _client.Create(pod);
-            _written.Wrote(owner, created);
+            written.Wrote(owner, created);
             context.Events.Record(owner, "Normal", "SuccessfulCreate", $"Created pod: {created.Metadata.Name}");
         }
         catch (ApiException e)
@@ -80,8 +78,13 @@ internal sealed class ReplicaKeeper(ComponentContext context, Func<ApiObject, IE
             return null;
         Exception? failure = null;
         var related = siblings(wanted.Owner).SelectMany(_pods.Of).Where(pod => pod.IsActive);
-        foreach (var pod in DeletionOrder.First(pods, related, Math.Min(surplus, BurstReplicas), _client.Now).ToList())
-            failure ??= DeleteOne(wanted.Owner, pod);
+        var first = DeletionOrder.First(pods, related, Math.Min(surplus, BurstReplicas), _client.Now).ToList();
+        context.Calls.AtOnce(() =>
+        {
+            foreach (var pod in first)
+                if (DeleteOne(wanted.Owner, pod) is { } refused)
+                    failure ??= refused;
+        });
         return failure;
     }
 
@@ -90,7 +93,7 @@ internal sealed class ReplicaKeeper(ComponentContext context, Func<ApiObject, IE
         try
         {
             var deleted = _client.Delete<Pod>(ObjectKey.Of(pod));
-            _written.Wrote(owner, deleted);
+            written.Wrote(owner, deleted);
             context.Events.Record(owner, "Normal", "SuccessfulDelete", $"Deleted pod: {pod.Metadata.Name}");
             return null;
         }

@@ -12,7 +12,9 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
 
     private readonly IClusterClient _client;
     private readonly Informer<ReplicaSet> _replicaSets;
+    private readonly WriteConsistency _written;
     private readonly ReplicaKeeper _keeper;
+    private readonly StatusWriter _statuses;
 
     /// <summary>Works with what <paramref name="context"/> gives.</summary>
     public ReplicaSetReconciler(ComponentContext context)
@@ -20,7 +22,9 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
         _client = context.Client;
         _replicaSets = context.Informers.For<ReplicaSet>();
         _replicaSets.AddIndex(OwnerIndex, replicaSet => replicaSet.Controller is { } owner ? [owner.Uid] : []);
-        _keeper = new(context, Siblings);
+        _written = new(context.Informers);
+        _keeper = new(context, _written, Siblings);
+        _statuses = new(context);
     }
 
     /// <inheritdoc/>
@@ -33,12 +37,12 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
     {
         if (_client.Find<ReplicaSet>(request.Key) is not { Spec.Selector: { } selector } replicaSet)
             return Result.Done; // Gone: the garbage collector removes its Pods.
+        if (!_written.HasCaughtUp<Pod>(replicaSet) || !_written.HasCaughtUp<ReplicaSet>(replicaSet))
+            return Result.Requeue;
 
         var spec = replicaSet.Spec;
         var wanted = new ReplicatedPods(replicaSet, spec.Replicas ?? 1, selector, spec.Template, spec.MinReadySeconds);
-        if (_keeper.Keep(wanted) is not { } kept)
-            return Result.After(WriteConsistency.RetryDelay);
-
+        var kept = _keeper.Keep(wanted);
         UpdateStatus(replicaSet, kept);
         if (kept.Failure is { } failure)
             throw failure; // Retried with back-off.
@@ -59,7 +63,7 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
             Conditions = Conditions(old.Conditions, ReplicaKeeper.FailureCondition(kept)),
         };
         if (status != old) // An unconditional write would wake this reconciler for ever.
-            _client.UpdateStatus(replicaSet with { Status = status });
+            _written.Wrote(replicaSet, _statuses.Write(replicaSet, current => current with { Status = status }));
     }
 
     // A failure is told once, when it begins, and taken back when Pods can be created again.

@@ -9,12 +9,14 @@ public sealed class ReplicationControllerReconciler : Reconciler<ReplicationCont
 {
     private readonly IClusterClient _client;
     private readonly ReplicaKeeper _keeper;
+    private readonly StatusWriter _statuses;
 
     /// <summary>Works with what <paramref name="context"/> gives.</summary>
     public ReplicationControllerReconciler(ComponentContext context)
     {
         _client = context.Client;
-        _keeper = new(context, _ => []); // Nobody owns a ReplicationController, so none has siblings.
+        _statuses = new(context);
+        _keeper = new(context, new(context.Informers), _ => []); // Nobody owns a ReplicationController, so none has siblings.
     }
 
     /// <inheritdoc/>
@@ -30,9 +32,7 @@ public sealed class ReplicationControllerReconciler : Reconciler<ReplicationCont
 
         var spec = controller.Spec;
         var wanted = new ReplicatedPods(controller, spec.Replicas ?? 1, new() { MatchLabels = spec.Selector }, spec.Template ?? new(), spec.MinReadySeconds);
-        if (_keeper.Keep(wanted) is not { } kept)
-            return Result.After(WriteConsistency.RetryDelay);
-
+        var kept = _keeper.Keep(wanted);
         UpdateStatus(controller, kept);
         if (kept.Failure is { } failure)
             throw failure; // Retried with back-off.
@@ -52,7 +52,7 @@ public sealed class ReplicationControllerReconciler : Reconciler<ReplicationCont
             Conditions = Conditions(old.Conditions, ReplicaKeeper.FailureCondition(kept)),
         };
         if (status != old) // An unconditional write would wake this reconciler for ever.
-            _client.UpdateStatus(controller with { Status = status });
+            _statuses.Write(controller, current => current with { Status = status });
     }
 
     private ValueList<ReplicationControllerCondition> Conditions(ValueList<ReplicationControllerCondition> old, (string Reason, string Message)? failure)

@@ -13,13 +13,10 @@ namespace ClusterSim.Recordings.Scenarios.Kubelet;
 /// <summary>The kubelets of the recordings: they post the statuses a script asks for, and know nothing of containers.</summary>
 internal sealed class ScriptedKubelets(List<ScriptedNode> nodes) : IClusterComponent
 {
-    private static readonly TimeSpan CallLatency = TimeSpan.FromMilliseconds(1);
-
     private readonly SortedDictionary<string, Watched> _pods = new(StringComparer.Ordinal); // By uid.
-    private readonly Queue<Action> _calls = new();
+    private readonly Queue<(Action Call, TimeSpan Latency)> _calls = new();
     private ApiCalls _api = null!;
     private SimulationLoop _loop = null!;
-    private bool _busy;
 
     public string Name => "kubelet";
 
@@ -55,7 +52,7 @@ internal sealed class ScriptedKubelets(List<ScriptedNode> nodes) : IClusterCompo
     }
 
     /// <summary>Posts a status now, whatever the rules say.</summary>
-    public void Post(JsonObject pod, string status, JsonNode? options) => Call(() => PostNow(pod["metadata"].Text("uid")!, pod, status, options));
+    public void Post(JsonObject pod, string status, JsonNode? options) => Call(() => PostNow(pod["metadata"].Text("uid")!, pod, status, options), RecordedTiming.ScriptedStatus);
 
     /// <summary>Lets Pods go that were held while terminating.</summary>
     public void Release(IEnumerable<JsonObject> pods)
@@ -142,21 +139,21 @@ internal sealed class ScriptedKubelets(List<ScriptedNode> nodes) : IClusterCompo
     }
 
     // One call at a time, each taking a moment in which what it causes can happen.
-    private void Call(Action call)
+    private void Call(Action call, TimeSpan? latency = null)
     {
-        _calls.Enqueue(call);
-        if (_busy)
-            return;
-        _busy = true;
-        _loop.Schedule(CallLatency, EventRank.Default, Next);
+        _calls.Enqueue((call, latency ?? RecordedTiming.Call));
+        if (_calls.Count == 1)
+            Wait();
     }
+
+    private void Wait() => _loop.Schedule(_calls.Peek().Latency, EventRank.Default, Next);
 
     private void Next()
     {
-        _calls.Dequeue()();
-        _busy = _calls.Count > 0;
-        if (_busy)
-            _loop.Schedule(CallLatency, EventRank.Default, Next);
+        _calls.Peek().Call();
+        _calls.Dequeue();
+        if (_calls.Count > 0)
+            Wait();
     }
 
     private static string Path(JsonObject pod) => $"/api/v1/namespaces/{pod["metadata"].Text("namespace")}/pods/{pod["metadata"].Text("name")}";

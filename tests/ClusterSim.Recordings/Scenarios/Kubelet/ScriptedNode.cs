@@ -37,7 +37,7 @@ internal sealed class ScriptedNode(JsonObject spec, int number)
             return;
         IsAlive = true;
         Renew();
-        loop.Schedule(RenewEvery, EventRank.Default, Beat, periodic: true);
+        loop.Schedule(RenewEvery * (1 + number % 2 / 2.0), EventRank.Default, Beat, periodic: true); // Kubelets do not beat in step.
     }
 
     public void Stop() => IsAlive = false;

@@ -1,0 +1,33 @@
+using ClusterSim.Api.Apps;
+
+namespace ClusterSim.Recordings.Scenarios;
+
+/// <summary>How fast the recorded clusters were.</summary>
+/// <remarks>
+/// Nobody measured it, but the recordings tell: how often a refused Pod was tried again within a second and a half, how far a rollout came while five Pods became ready one after
+/// the other, and that each Pod of a script reached the endpoints on its own. What is here reproduces all of that; a quarter more or less makes no difference.
+/// </remarks>
+internal static class RecordedTiming
+{
+    /// <summary>From a call of a controller or of the kubelets to its answer.</summary>
+    public static readonly TimeSpan Call = TimeSpan.FromMilliseconds(35);
+
+    /// <summary>From one call of a script to the next.</summary>
+    public static readonly TimeSpan ScriptCall = TimeSpan.FromMilliseconds(45);
+
+    /// <summary>From one status that a script has posted for a Pod to the next.</summary>
+    public static readonly TimeSpan ScriptedStatus = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>How long the control plane has run when the first node joins: so their heartbeats and the node monitor are not in step.</summary>
+    public static readonly TimeSpan BeforeNodes = TimeSpan.FromSeconds(1.5);
+
+    // Many scenarios ran at once, and all of them wrote these.
+    private static readonly TimeSpan LagOfBusyKinds = TimeSpan.FromMilliseconds(8);
+
+    public static void Apply(Cluster cluster)
+    {
+        cluster.Informers.For<Pod>().Lag = LagOfBusyKinds;
+        cluster.Informers.For<ReplicaSet>().Lag = LagOfBusyKinds;
+        cluster.Informers.For<ReplicationController>().Lag = LagOfBusyKinds;
+    }
+}
