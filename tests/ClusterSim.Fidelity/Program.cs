@@ -3,6 +3,7 @@ using ClusterSim.Fidelity;
 return args switch
 {
     ["controllers", .. var rest] when ReplayArguments.TryParse(rest, out var arguments, out var error) => ControllerReplay.Run(arguments),
+    ["fingerprint", .. var rest] => FingerprintRun.Run(rest),
     _ => Usage(),
 };
 
@@ -12,6 +13,7 @@ static int Usage()
         Replays what was recorded from a real Kubernetes cluster, and counts what comes out the same.
 
           controllers FILE… [--area A] [--id ID] [--seed N] [--verbose] [--traces]   scripts, and what the real controllers made of them
+          fingerprint [--seed N] [--neighbours N]   every write of an eventful day, while N other clusters run on threads of their own
 
         FILE is a recording, one JSON object a line, gzipped or not. The exit code is 0 only when everything that can be replayed matched.
         """);

@@ -1,7 +1,7 @@
 namespace ClusterSim.ApiServer;
 
 /// <summary>Objects of one kind that are worked out when somebody reads them instead of being stored: they take no revisions, and no watch reports them.</summary>
-public interface IComputedObjects
+internal interface IComputedObjects
 {
     /// <summary>The object at <paramref name="key"/> as it is now, or null.</summary>
     ApiObject? Find(ObjectKey key);

@@ -2,7 +2,7 @@ namespace ClusterSim.Cron;
 
 /// <summary>When something is due, in the notation of cron: minute, hour, day of month, month, day of week; or <c>@daily</c>, <c>@every 1h30m</c> and the like.</summary>
 /// <remarks>Source: robfig/cron v3, ParseStandard and SpecSchedule.Next, which Kubernetes uses.</remarks>
-public sealed class CronSchedule
+internal sealed class CronSchedule
 {
     private const int YearsAhead = 5; // What is not due within them is never due, as 30 February.
 

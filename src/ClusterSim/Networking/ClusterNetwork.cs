@@ -6,7 +6,10 @@ using ClusterSim.Simulation;
 namespace ClusterSim.Networking;
 
 /// <summary>The network of a cluster: one flat space of Pod addresses, the virtual addresses of Services, their names, and the HTTP messages that travel.</summary>
-/// <remarks>Every request is a connection of its own, so each one to a Service may hit another Pod.</remarks>
+/// <remarks>
+/// <para>Every request is a connection of its own, so each one to a Service may hit another Pod.</para>
+/// <para>Source: pkg/proxy, what a Service's address leads to (v1.36). Differs from Kubernetes: HTTP requests travel whole, in place of packets.</para>
+/// </remarks>
 internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options) : IClusterComponent, IPodNetwork
 {
     private readonly PodAddresses _addresses = new();

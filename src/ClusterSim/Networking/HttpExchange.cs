@@ -7,8 +7,6 @@ namespace ClusterSim.Networking;
 /// <summary>One request and its answer. It fails as it would for a real client: the name is not known, the connection is refused or reset, or nobody ever answers.</summary>
 internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
 {
-    private static readonly Task<HttpResponse> Never = new TaskCompletionSource<HttpResponse>().Task;
-
     private SimulationLoop Loop => network.Loop;
 
     /// <summary>Sends the request; completed at once when nothing takes time.</summary>
@@ -27,10 +25,10 @@ internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
         if (route.Kind == RouteKind.Refused)
             throw Failure(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, "Connection refused", url);
         if (route.Kind == RouteKind.Lost)
-            return await Never.ConfigureAwait(false);
+            return await NeverAsync().ConfigureAwait(false);
         var response = await AskAsync(route, Addressed(request, url, route.Port)).ConfigureAwait(false);
         await LatencyAsync().ConfigureAwait(false);
-        return from.Reaches(route.Host!) ? response : await Never.ConfigureAwait(false);
+        return from.Reaches(route.Host!) ? response : await NeverAsync().ConfigureAwait(false);
     }
 
     private static async Task<HttpResponse> AskAsync(Route route, HttpRequest request)
@@ -55,6 +53,9 @@ internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
         RemoteAddress = from.Address,
         Port = port,
     };
+
+    // A task of its own each time: one for all would hold every cluster in which a request was ever lost.
+    private static Task<HttpResponse> NeverAsync() => new TaskCompletionSource<HttpResponse>().Task;
 
     private async Task LatencyAsync()
     {

@@ -8,6 +8,7 @@ using ClusterSim.Simulation;
 namespace ClusterSim.Nodes;
 
 /// <summary>The machines of a cluster, with a kubelet on each. They share one watch of Pods and one of Nodes.</summary>
+/// <remarks>Source: kubelet/config/apiserver.go, a kubelet's watch of the Pods bound to its Node (v1.36).</remarks>
 internal sealed class Kubelets(KubeletOptions options, ImageRegistry images, IPodNetwork network) : IClusterComponent
 {
     private readonly OrderedDictionary<string, Kubelet> _kubelets = new(StringComparer.Ordinal);

@@ -23,7 +23,7 @@ public sealed class ReconcilerComponent<T>(string name, Func<ComponentContext, R
     {
         ArgumentNullException.ThrowIfNull(context);
         var reconciler = create(context);
-        var queue = _queue = new(context.Loop, (key, cancellation) => reconciler.Run(new(key), cancellation), options, context.Calls);
+        var queue = _queue = new(context.Loop, (key, cancellation) => reconciler.Run(new(key), cancellation), options, context.Calls) { Owner = Name };
         queue.Failed += failure => context.Logger.LogWarning(
             failure.Error, "Reconciling {Kind} {Key} failed, {Attempts} times in a row; next attempt at {NextAttempt}", typeof(T).Name, failure.Item, failure.Attempts, failure.NextAttempt);
 

@@ -10,6 +10,10 @@ public sealed class ReconcilerWatches<T> where T : ApiObject
 
     private readonly List<Watched> _watched = [];
 
+    internal ReconcilerWatches()
+    {
+    }
+
     /// <summary>Everything declared so far, in order.</summary>
     internal IReadOnlyList<Watched> All => _watched;
 

@@ -12,13 +12,18 @@ namespace ClusterSim.Reconcilers;
 /// <typeparam name="TItem">What the queue holds; told apart by its equality.</typeparam>
 public sealed class WorkQueue<TItem> where TItem : notnull
 {
+    private const int Restless = 10_000; // As often as this, nothing is worked on at one instant that comes to rest at all.
+
     private readonly SimulationLoop _loop;
     private readonly Func<TItem, CancellationToken, ValueTask<Result>> _work;
     private readonly WorkQueueOptions _options;
     private readonly Queue<TItem> _waiting = new();
     private readonly Dictionary<TItem, State> _states = [];
+    private readonly Dictionary<TItem, int> _worksOnItem = []; // Looked up, never enumerated.
     private readonly Action _workOnNext;
     private readonly CallTimes? _calls;
+    private DateTimeOffset _instant;
+    private long _worksAtInstant;
     private TokenBucket _retries;
     private long _failures;
     private int _running;
@@ -42,6 +47,9 @@ public sealed class WorkQueue<TItem> where TItem : notnull
 
     /// <summary>Called after each failure.</summary>
     public event Action<WorkFailure<TItem>>? Failed;
+
+    /// <summary>Whose queue it is, for errors.</summary>
+    internal string Owner { get; init; } = "A work queue";
 
     /// <summary>How many items wait to be worked on now; those added for later do not count.</summary>
     public int Count => _waiting.Count;
@@ -117,6 +125,7 @@ public sealed class WorkQueue<TItem> where TItem : notnull
     {
         _scheduled = false;
         var item = _waiting.Dequeue();
+        StopIfRestless(item);
         var state = StateOf(item);
         (state.IsDirty, state.IsWorkedOn) = (false, true);
         _running++;
@@ -138,6 +147,21 @@ public sealed class WorkQueue<TItem> where TItem : notnull
         else
             Finish(item, attempt);
         Wake();
+    }
+
+    /// <summary>Stops a run in which the work on an item wakes itself again and again without any time passing: it would never end.</summary>
+    private void StopIfRestless(TItem item)
+    {
+        if (_loop.Now != _instant)
+        {
+            (_instant, _worksAtInstant) = (_loop.Now, 0);
+            _worksOnItem.Clear();
+        }
+        if (++_worksAtInstant <= Restless) // Items are counted one by one only when there may be such a one: a large cluster has much to do at an instant.
+            return;
+        _worksOnItem[item] = _worksOnItem.GetValueOrDefault(item) + 1;
+        if (_worksOnItem[item] > Restless)
+            throw _loop.Failure($"{Owner} has worked on {item} more than {Restless:N0} times at one instant and never comes to rest. Something that it writes, or that others write in answer, wakes it again: write only what differs from what is there.");
     }
 
     private void FinishAndWake(TItem item, ValueTask<Result> attempt)

@@ -2,6 +2,7 @@ using ClusterSim.Api;
 using ClusterSim.Api.Core;
 using ClusterSim.Api.Meta;
 using ClusterSim.Client;
+using ClusterSim.Recordings.Checks;
 using ClusterSim.Reconcilers;
 using ClusterSim.Serialization;
 using ClusterSim.Simulation;
@@ -12,6 +13,9 @@ namespace ClusterSim.Tests.Client;
 /// <summary>An API server with a namespace, and contexts for components; no component runs.</summary>
 public abstract class ApiFixture
 {
+    private readonly List<string> _running = [];
+    private Invariants _invariants = null!;
+
     private protected SimulationLoop Loop { get; private set; } = null!;
 
     private protected ObjectStore Store { get; private set; } = null!;
@@ -33,12 +37,28 @@ public abstract class ApiFixture
         Server = new(Loop, Store, new Scheme());
         Contexts = new(Loop, Store, Server);
         Client = Contexts.For("test").DirectClient;
+        _running.Clear();
+        _invariants = Invariants.Watch(Loop, Server, Client, _running, LooksAround);
         Client.Create(new Namespace { Metadata = new() { Name = "default" } });
         Deliver();
     }
 
     [TearDown]
-    public void Stop() => Loop.Dispose();
+    public void Stop()
+    {
+        Loop.Dispose();
+        _invariants.Check();
+    }
+
+    /// <summary>Whether invariants look around every half minute; false for tests that count events.</summary>
+    private protected virtual bool LooksAround => true;
+
+    /// <summary>Starts a component.</summary>
+    protected void Start(IClusterComponent component)
+    {
+        _running.Add(component.Name);
+        component.Start(Contexts.For(component.Name));
+    }
 
     protected static ObjectKey Key(string name) => new("default", name);
 

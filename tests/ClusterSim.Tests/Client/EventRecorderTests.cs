@@ -6,6 +6,8 @@ namespace ClusterSim.Tests.Client;
 
 public sealed class EventRecorderTests : ApiFixture
 {
+    private protected override bool LooksAround => false;
+
     private EventRecorder _recorder = null!;
     private ConfigMap _map = null!;
 

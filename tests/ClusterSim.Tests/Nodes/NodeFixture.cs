@@ -10,6 +10,7 @@ using ClusterSim.Nodes;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Reconcilers;
+using ClusterSim.Recordings.Checks;
 using ClusterSim.Serialization;
 using ClusterSim.Simulation;
 using ClusterSim.Storage;
@@ -19,6 +20,8 @@ namespace ClusterSim.Tests.Nodes;
 /// <summary>The half of a cluster that runs Pods: API server, nodes and network. There is no scheduler and no controller, so tests bind Pods and fill endpoints themselves.</summary>
 public abstract class NodeFixture
 {
+    private Invariants _invariants = null!;
+
     protected SimulationLoop Loop { get; private set; } = null!;
 
     protected IClusterClient Client { get; private set; } = null!;
@@ -51,6 +54,7 @@ public abstract class NodeFixture
         Server = new(Loop, store, Scheme.BuiltIn, new() { DisabledAdmissionPlugins = ["ServiceAccount"] });
         var contexts = new ComponentContexts(Loop, store, Server);
         Client = contexts.For("test").DirectClient;
+        _invariants = Invariants.Watch(Loop, Server, Client, ["kubelet"]);
         foreach (var ns in (string[])["default", "kube-system", "kube-node-lease", "shop"])
             Client.Create(new Namespace { Metadata = new() { Name = ns } });
 
@@ -78,7 +82,11 @@ public abstract class NodeFixture
     }
 
     [TearDown]
-    public void StopCluster() => Loop.Dispose();
+    public void StopCluster()
+    {
+        Loop.Dispose();
+        _invariants.Check();
+    }
 
     protected Pod CreatePod(string name, string image = "luksa/kubia", string node = "node-a", Func<Container, Container>? container = null, Func<PodSpec, PodSpec>? spec = null)
     {

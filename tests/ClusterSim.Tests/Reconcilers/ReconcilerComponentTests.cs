@@ -182,7 +182,7 @@ public sealed class ReconcilerComponentTests : ApiFixture
     private ReconcilerComponent<ConfigMap> Start(Func<ComponentContext, Request, Result> reconcile, Action<ReconcilerWatches<ConfigMap>>? watch = null)
     {
         var component = new ReconcilerComponent<ConfigMap>("test-controller", context => new SyncReconciler(context, reconcile, watch));
-        component.Start(Contexts.For(component.Name));
+        Start(component);
         return component;
     }
 

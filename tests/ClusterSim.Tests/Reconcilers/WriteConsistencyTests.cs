@@ -29,7 +29,7 @@ public sealed class WriteConsistencyTests : ApiFixture
     public void Keeps_a_reconciler_from_creating_twice_when_caches_lag()
     {
         var component = new ReconcilerComponent<ConfigMap>("secret-maker", context => new SecretMaker(context));
-        component.Start(Contexts.For(component.Name));
+        Start(component);
         Informers.Lag = TimeSpan.FromSeconds(1);
 
         Client.Create(Map("a"));

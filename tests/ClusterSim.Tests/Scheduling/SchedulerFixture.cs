@@ -17,7 +17,7 @@ public abstract class SchedulerFixture : ApiFixture
     private protected void StartScheduler(SchedulerOptions? options = null)
     {
         Scheduler = new SchedulerComponent(options);
-        Scheduler.Start(Contexts.For(Scheduler.Name));
+        Start(Scheduler);
         Deliver();
     }
 

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Apps;
 
 /// <summary>A saved, immutable snapshot of a workload's Pod template, used by DaemonSets and StatefulSets for rollout history and rollback.</summary>
+/// <remarks>Source: api/apps/v1/types.go, ControllerRevision (v1.36).</remarks>
 [Resource("apps", "v1", "controllerrevisions")]
 public sealed record ControllerRevision : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Apps;
 
 /// <summary>Runs one copy of a Pod on every eligible Node.</summary>
+/// <remarks>Source: api/apps/v1/types.go, DaemonSet (v1.36).</remarks>
 [Resource("apps", "v1", "daemonsets", ShortNames = ["ds"], Categories = ["all"], Subresources = Subresources.Status)]
 public sealed record DaemonSet : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Apps;
 
 /// <summary>Keeps a fixed number of identical Pods running; normally owned by a Deployment.</summary>
+/// <remarks>Source: api/apps/v1/types.go, ReplicaSet (v1.36).</remarks>
 [Resource("apps", "v1", "replicasets", ShortNames = ["rs"], Categories = ["all"], Subresources = Subresources.Status | Subresources.Scale)]
 public sealed record ReplicaSet : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Apps;
 
 /// <summary>Runs Pods with stable names, ordered ordinals and their own persistent storage.</summary>
+/// <remarks>Source: api/apps/v1/types.go, StatefulSet (v1.36).</remarks>
 [Resource("apps", "v1", "statefulsets", ShortNames = ["sts"], Categories = ["all"], Subresources = Subresources.Status | Subresources.Scale)]
 public sealed record StatefulSet : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Batch;
 
 /// <summary>Creates Jobs repeatedly at times given by a cron schedule.</summary>
+/// <remarks>Source: api/batch/v1/types.go, CronJob (v1.36).</remarks>
 [Resource("batch", "v1", "cronjobs", ShortNames = ["cj"], Categories = ["all"], Subresources = Subresources.Status)]
 public sealed record CronJob : ApiObject
 {

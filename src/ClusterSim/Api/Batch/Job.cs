@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Batch;
 
 /// <summary>Runs Pods until a wanted number of them finish successfully.</summary>
+/// <remarks>Source: api/batch/v1/types.go, Job (v1.36).</remarks>
 [Resource("batch", "v1", "jobs", Categories = ["all"], Subresources = Subresources.Status)]
 public sealed record Job : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Request that ties a Pod to a Node; the scheduler posts it to the Pod's binding subresource.</summary>
+/// <remarks>Source: api/core/v1/types.go, Binding (v1.36).</remarks>
 [Resource("", "v1", "bindings", Verbs = ["create"])]
 public sealed record Binding : ApiObject
 {

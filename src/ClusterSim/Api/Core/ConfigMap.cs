@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Non-secret configuration as key-value pairs, for Pods to read as variables, arguments or files.</summary>
+/// <remarks>Source: api/core/v1/types.go, ConfigMap (v1.36).</remarks>
 [Resource("", "v1", "configmaps", ShortNames = ["cm"])]
 public sealed record ConfigMap : ApiObject
 {

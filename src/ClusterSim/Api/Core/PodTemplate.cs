@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>A stored Pod template, used by controllers as an object of its own.</summary>
+/// <remarks>Source: api/core/v1/types.go, PodTemplate (v1.36).</remarks>
 [Resource("", "v1", "podtemplates")]
 public sealed record PodTemplate : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Keeps a set number of identical Pods running; the older forerunner of ReplicaSet.</summary>
+/// <remarks>Source: api/core/v1/types.go, ReplicationController (v1.36).</remarks>
 [Resource("", "v1", "replicationcontrollers", ShortNames = ["rc"], Categories = ["all"], Subresources = Subresources.Status | Subresources.Scale)]
 public sealed record ReplicationController : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Holds a small amount of confidential data, at most 1 MiB in total.</summary>
+/// <remarks>Source: api/core/v1/types.go, Secret (v1.36).</remarks>
 [Resource("", "v1", "secrets")]
 public sealed record Secret : ApiObject
 {

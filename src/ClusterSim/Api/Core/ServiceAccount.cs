@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>An identity for processes in Pods, used when they talk to the API server.</summary>
+/// <remarks>Source: api/core/v1/types.go, ServiceAccount (v1.36).</remarks>
 [Resource("", "v1", "serviceaccounts", ShortNames = ["sa"])]
 public sealed record ServiceAccount : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Discovery;
 
 /// <summary>Holds part of a Service's endpoints, all of one address type and with shared ports.</summary>
+/// <remarks>Source: api/discovery/v1/types.go, EndpointSlice (v1.36).</remarks>
 [Resource("discovery.k8s.io", "v1", "endpointslices")]
 public sealed record EndpointSlice : ApiObject
 {

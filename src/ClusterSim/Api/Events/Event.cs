@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Events;
 
 /// <summary>A best-effort report that something happened to an object; kept for a limited time.</summary>
+/// <remarks>Source: api/events/v1/types.go, Event (v1.36).</remarks>
 [Resource("events.k8s.io", "v1", "events", ShortNames = ["ev"])]
 public sealed record Event : ApiObject
 {

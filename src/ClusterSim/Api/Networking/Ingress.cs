@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Networking;
 
 /// <summary>Routes outside HTTP traffic to Services by host and path.</summary>
+/// <remarks>Source: api/networking/v1/types.go, Ingress (v1.36).</remarks>
 [Resource("networking.k8s.io", "v1", "ingresses", ShortNames = ["ing"], Subresources = Subresources.Status)]
 public sealed record Ingress : ApiObject
 {

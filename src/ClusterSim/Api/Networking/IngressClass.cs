@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Networking;
 
 /// <summary>Names a controller, and its settings, that Ingresses can choose.</summary>
+/// <remarks>Source: api/networking/v1/types.go, IngressClass (v1.36).</remarks>
 [Resource("networking.k8s.io", "v1", "ingressclasses", Namespaced = false)]
 public sealed record IngressClass : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Networking;
 
 /// <summary>A range from which cluster IPs of Services are allocated.</summary>
+/// <remarks>Source: api/networking/v1/types.go, ServiceCIDR (v1.36).</remarks>
 [Resource("networking.k8s.io", "v1", "servicecidrs", Namespaced = false, Subresources = Subresources.Status)]
 public sealed record ServiceCIDR : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Policy;
 
 /// <summary>Asks for a Pod to be deleted, subject to its disruption budgets.</summary>
+/// <remarks>Source: api/policy/v1/types.go, Eviction (v1.36).</remarks>
 [Resource("policy", "v1", "")]
 public sealed record Eviction : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Policy;
 
 /// <summary>Limits how many of a set of Pods voluntary evictions may take down at once.</summary>
+/// <remarks>Source: api/policy/v1/types.go, PodDisruptionBudget (v1.36).</remarks>
 [Resource("policy", "v1", "poddisruptionbudgets", ShortNames = ["pdb"], Subresources = Subresources.Status)]
 public sealed record PodDisruptionBudget : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Rbac;
 
 /// <summary>A set of permissions for use cluster-wide or in any namespace.</summary>
+/// <remarks>Source: api/rbac/v1/types.go, ClusterRole (v1.36).</remarks>
 [Resource("rbac.authorization.k8s.io", "v1", "clusterroles", Namespaced = false)]
 public sealed record ClusterRole : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Rbac;
 
 /// <summary>Grants a ClusterRole's permissions to subjects in the whole cluster.</summary>
+/// <remarks>Source: api/rbac/v1/types.go, ClusterRoleBinding (v1.36).</remarks>
 [Resource("rbac.authorization.k8s.io", "v1", "clusterrolebindings", Namespaced = false)]
 public sealed record ClusterRoleBinding : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Rbac;
 
 /// <summary>A set of permissions within one namespace.</summary>
+/// <remarks>Source: api/rbac/v1/types.go, Role (v1.36).</remarks>
 [Resource("rbac.authorization.k8s.io", "v1", "roles")]
 public sealed record Role : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Rbac;
 
 /// <summary>Grants the permissions of a Role or ClusterRole to subjects within one namespace.</summary>
+/// <remarks>Source: api/rbac/v1/types.go, RoleBinding (v1.36).</remarks>
 [Resource("rbac.authorization.k8s.io", "v1", "rolebindings")]
 public sealed record RoleBinding : ApiObject
 {

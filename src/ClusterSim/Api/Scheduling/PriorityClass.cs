@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Scheduling;
 
 /// <summary>Maps a name to a scheduling priority that Pods can ask for.</summary>
+/// <remarks>Source: api/scheduling/v1/types.go, PriorityClass (v1.36).</remarks>
 [Resource("scheduling.k8s.io", "v1", "priorityclasses", Namespaced = false, ShortNames = ["pc"])]
 public sealed record PriorityClass : ApiObject
 {

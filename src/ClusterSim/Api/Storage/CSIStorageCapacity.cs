@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Storage;
 
 /// <summary>Space that a CSI driver can still provide for one StorageClass in one part of the cluster.</summary>
+/// <remarks>Source: api/storage/v1/types.go, CSIStorageCapacity (v1.36).</remarks>
 [Resource("storage.k8s.io", "v1", "csistoragecapacities")]
 public sealed record CSIStorageCapacity : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Storage;
 
 /// <summary>Describes a kind of storage and how volumes of it are provisioned.</summary>
+/// <remarks>Source: api/storage/v1/types.go, StorageClass (v1.36).</remarks>
 [Resource("storage.k8s.io", "v1", "storageclasses", Namespaced = false, ShortNames = ["sc"])]
 public sealed record StorageClass : ApiObject
 {

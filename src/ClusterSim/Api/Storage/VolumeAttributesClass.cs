@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Storage;
 
 /// <summary>Named set of changeable volume settings, such as performance, for one CSI driver.</summary>
+/// <remarks>Source: api/storage/v1/types.go, VolumeAttributesClass (v1.36).</remarks>
 [Resource("storage.k8s.io", "v1", "volumeattributesclasses", Namespaced = false, ShortNames = ["vac"])]
 public sealed record VolumeAttributesClass : ApiObject
 {

@@ -22,7 +22,7 @@ public sealed class NodeHeartbeats : IComputedObjects
 
     /// <summary>Makes the heartbeats of a cluster in which no node beats yet.</summary>
     /// <param name="loop">Whose clock they follow.</param>
-    public NodeHeartbeats(SimulationLoop loop)
+    internal NodeHeartbeats(SimulationLoop loop)
     {
         ArgumentNullException.ThrowIfNull(loop);
         _loop = loop;

@@ -28,7 +28,7 @@ public sealed class NodeTtlReconciler : Reconciler<Node>
     }
 
     /// <summary>The controller as a component of a cluster.</summary>
-    public static ReconcilerComponent<Node> Component() => new(Controller, context => new NodeTtlReconciler(context));
+    internal static ReconcilerComponent<Node> Component() => new(Controller, context => new NodeTtlReconciler(context));
 
     /// <inheritdoc/>
     protected override void Watch(ReconcilerWatches<Node> watches)

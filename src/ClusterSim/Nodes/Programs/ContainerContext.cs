@@ -63,8 +63,8 @@ public sealed class ContainerContext
         return _container.Loop.Delay(delay, cancellation);
     }
 
-    /// <summary>What a program awaits that does nothing any more until it is killed.</summary>
-    internal static Task<int> Forever { get; } = new TaskCompletionSource<int>().Task;
+    /// <summary>What a program awaits that does nothing any more until it is killed. A task of its own each time: one for all would hold every cluster that ever awaited it.</summary>
+    internal static Task<int> Forever() => new TaskCompletionSource<int>().Task;
 
     /// <summary>Waits for SIGTERM.</summary>
     public Task WaitForStop() => _container.WaitForStop();

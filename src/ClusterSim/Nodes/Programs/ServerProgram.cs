@@ -29,6 +29,6 @@ public abstract class ServerProgram : IContainerProgram
         foreach (var port in PortsOf(context.Spec))
             context.Listen(port, request => Respond(request, context));
         await context.WaitForStop();
-        return ExitCodeOnSigterm ?? await ContainerContext.Forever;
+        return ExitCodeOnSigterm ?? await ContainerContext.Forever();
     }
 }

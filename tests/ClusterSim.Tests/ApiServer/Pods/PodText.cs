@@ -28,7 +28,7 @@ internal static class PodText
     {
         var read = Read<Container>(container);
         var named = read with { Name = read.Name is "" ? "c" : read.Name, Image = read.Image ?? "app:1" };
-        return Of(Read<PodSpec>(spec) with { Containers = [named] }, ObjectMeta.None);
+        return Of(Read<PodSpec>(spec) with { Containers = [named] }, new ObjectMeta());
     }
 
     public static T Read<T>(string yaml) where T : ApiRecord => ObjectJson.FromJson<T>(YamlText.Parse(yaml)[0]);

@@ -16,7 +16,7 @@ public sealed class GarbageCollectorTests : ApiFixture
     public void StartCollector()
     {
         _collector = new();
-        _collector.Start(Contexts.For(_collector.Name));
+        Start(_collector);
         Client.Create(new Namespace { Metadata = new() { Name = "other" } });
     }
 

@@ -12,7 +12,7 @@ public sealed class NamespaceControllerTests : ApiFixture
     public void StartController()
     {
         var controller = new NamespaceController();
-        controller.Start(Contexts.For(controller.Name));
+        Start(controller);
         Client.Create(new Namespace { Metadata = new() { Name = "doomed" } });
         Client.Create(new ServiceAccount { Metadata = new() { Name = "default", Namespace = "doomed" } });
         Deliver();

@@ -7,6 +7,8 @@ namespace ClusterSim.Tests.Controllers.Nodes;
 
 public sealed class NodeLifecycleControllerTests : NodesFixture
 {
+    private protected override bool LooksAround => false;
+
     private static double Grace => NodeLifecycle.MonitorGracePeriod.TotalSeconds;
 
     private static double Period => NodeLifecycle.MonitorPeriod.TotalSeconds;

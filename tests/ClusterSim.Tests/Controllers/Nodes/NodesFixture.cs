@@ -29,8 +29,6 @@ public abstract class NodesFixture : ApiFixture
         Client.Create(new ServiceAccount { Metadata = new() { Name = "default", Namespace = "default" } });
     }
 
-    protected void Start(IClusterComponent component) => component.Start(Contexts.For(component.Name));
-
     private protected void StartNodeLifecycle(NodeLifecycleOptions? options = null) => Start(new NodeLifecycleController(options, Heartbeats));
 
     /// <summary>Creates a Node that its kubelet has reported as ready.</summary>

@@ -6,6 +6,8 @@ namespace ClusterSim.Tests.Controllers.Nodes;
 
 public sealed class PodGarbageCollectorTests : NodesFixture
 {
+    private protected override bool LooksAround => false;
+
     [Test]
     public void Deletes_the_pods_of_a_node_that_is_gone_after_a_quarantine()
     {

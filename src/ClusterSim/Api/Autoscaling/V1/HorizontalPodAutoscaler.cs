@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Autoscaling.V1;
 
 /// <summary>Changes a workload's replica count automatically to keep metrics near their targets.</summary>
+/// <remarks>Source: api/autoscaling/v1/types.go, HorizontalPodAutoscaler (v1.36).</remarks>
 [Resource("autoscaling", "v1", "horizontalpodautoscalers", ShortNames = ["hpa"], Categories = ["all"], Subresources = Subresources.Status)]
 public sealed record HorizontalPodAutoscaler : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Autoscaling.V1;
 
 /// <summary>Scale subresource: reads or sets the replica count of a scalable object.</summary>
+/// <remarks>Source: api/autoscaling/v1/types.go, Scale (v1.36).</remarks>
 [Resource("autoscaling", "v1", "")]
 public sealed record Scale : ApiObject
 {

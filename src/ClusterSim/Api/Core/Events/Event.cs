@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Report that something happened to an object; best effort and kept for a limited time.</summary>
+/// <remarks>Source: api/core/v1/types.go, Event (v1.36).</remarks>
 [Resource("", "v1", "events", ShortNames = ["ev"])]
 public sealed record Event : ApiObject
 {

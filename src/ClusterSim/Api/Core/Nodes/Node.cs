@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>A machine of the cluster on which Pods run; cluster-wide.</summary>
+/// <remarks>Source: api/core/v1/types.go, Node (v1.36).</remarks>
 [Resource("", "v1", "nodes", Namespaced = false, ShortNames = ["no"], Subresources = Subresources.Status)]
 public sealed record Node : ApiObject
 {

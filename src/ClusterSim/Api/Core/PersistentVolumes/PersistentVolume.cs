@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>A cluster-scoped piece of storage that one PersistentVolumeClaim can bind to.</summary>
+/// <remarks>Source: api/core/v1/types.go, PersistentVolume (v1.36).</remarks>
 [Resource("", "v1", "persistentvolumes", Namespaced = false, ShortNames = ["pv"], Subresources = Subresources.Status)]
 public sealed record PersistentVolume : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>A namespaced request for storage, satisfied by binding to one PersistentVolume.</summary>
+/// <remarks>Source: api/core/v1/types.go, PersistentVolumeClaim (v1.36).</remarks>
 [Resource("", "v1", "persistentvolumeclaims", ShortNames = ["pvc"], Subresources = Subresources.Status)]
 public sealed record PersistentVolumeClaim : ApiObject
 {

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Caps the total resource use and object counts of a namespace.</summary>
+/// <remarks>Source: api/core/v1/types.go, ResourceQuota (v1.36).</remarks>
 [Resource("", "v1", "resourcequotas", ShortNames = ["quota"], Subresources = Subresources.Status)]
 public sealed record ResourceQuota : ApiObject
 {

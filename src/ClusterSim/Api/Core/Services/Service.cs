@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>A stable name and address in front of a changing set of Pods.</summary>
+/// <remarks>Source: api/core/v1/types.go, Service (v1.36).</remarks>
 [Resource("", "v1", "services", ShortNames = ["svc"], Categories = ["all"], Subresources = Subresources.Status)]
 public sealed record Service : ApiObject
 {

@@ -25,7 +25,7 @@ internal sealed class Shell : IContainerProgram
             return RunAsync(context, SimpleScript.FromCommand([NameOf(words[0]), .. words[1..]]));
         return words.AsSpan(1) switch
         {
-            [] when context.Spec.Stdin => ContainerContext.Forever,
+            [] when context.Spec.Stdin => ContainerContext.Forever(),
             [] => Task.FromResult(0), // It reads the end of its input.
             ["-c" or "-ec" or "-xc", var script, ..] => RunAsync(context, SimpleScript.TryParse(script)),
             _ => RunAsync(context, null),
@@ -77,6 +77,6 @@ internal sealed class Shell : IContainerProgram
         if (SimpleScript.TryParseSleep(word) is { } duration)
             await context.Delay(duration);
         else
-            await ContainerContext.Forever;
+            await ContainerContext.Forever();
     }
 }

@@ -1,0 +1,43 @@
+using System.Net;
+using ClusterSim.Simulation;
+
+namespace ClusterSim.ApiServer.Requests;
+
+/// <summary>Lets an <see cref="HttpClient"/> talk to an API server in the same process.</summary>
+internal sealed class ApiHttpHandler(ApiServer server, SimulationLoop loop, Caller caller) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var asked = RequestOf(request, body);
+        return MessageOf(await loop.InvokeAsync(() => server.Handle(asked)).ConfigureAwait(false), request);
+    }
+
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(request, cancellationToken).GetAwaiter().GetResult(); // Waits for nothing but the loop.
+
+    private ApiRequest RequestOf(HttpRequestMessage request, byte[] body) => new()
+    {
+        Method = request.Method.Method,
+        Target = request.RequestUri!.PathAndQuery,
+        Headers = [.. request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []).Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)))],
+        Body = body,
+        Caller = caller,
+    };
+
+    private HttpResponseMessage MessageOf(ApiResponse response, HttpRequestMessage request)
+    {
+        var message = new HttpResponseMessage((HttpStatusCode)response.StatusCode)
+        {
+            RequestMessage = request,
+            Content = response.Stream is { } stream ? new StreamContent(new WatchBody(loop, stream)) : new ReadOnlyMemoryContent(response.Body),
+        };
+        foreach (var (name, value) in response.Headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+                message.Content.Headers.TryAddWithoutValidation(name, value);
+        }
+        return message;
+    }
+}
