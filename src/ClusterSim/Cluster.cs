@@ -48,7 +48,7 @@ public sealed partial class Cluster : IDisposable
         var kubelets = new Kubelets(options.Kubelet, registry, network);
         for (var number = 1; number <= options.Nodes; number++)
             kubelets.Add($"node-{number}", options.Machine);
-        (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(registry));
+        (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(kubelets, registry));
         Http = new(network, key => kubelets.FindWorker(key));
         Components = ComponentsOf(options, network, kubelets, _contexts.Heartbeats);
         Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;

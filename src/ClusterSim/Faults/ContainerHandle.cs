@@ -31,4 +31,7 @@ public sealed class ContainerHandle
         ArgumentOutOfRangeException.ThrowIfGreaterThan(exitCode, 255);
         _pod.Loop.Invoke(() => _slot.Current?.Exit(exitCode));
     }
+
+    /// <summary>Makes the kernel kill the program as if it had used more memory than it may: exit code 137, reason <c>OOMKilled</c>. Without effect when it does not run.</summary>
+    public void RunOutOfMemory() => _pod.Loop.Invoke(() => _slot.Current?.KillOutOfMemory());
 }

@@ -33,12 +33,12 @@ public sealed class Machine
     /// <summary>Gives power. When the machine has booted, its kubelet reports, starts the containers of its Pods again, and drops Pods that were deleted meanwhile.</summary>
     public void PowerOn() => Do(() => _kubelet.PowerOn(_kubelet.Options.BootDuration));
 
-    /// <summary>Breaks the network: programs go on running, but do not hear from others, or the kubelet does not hear from the API server.</summary>
+    /// <summary>Breaks the network: programs go on running, but do not hear from others, or the kubelet does not hear from the API server, or both.</summary>
     /// <param name="extent">Everything, unless said otherwise.</param>
     public void Partition(PartitionExtent extent = PartitionExtent.Everything) => Do(() =>
     {
-        _kubelet.Host.IsIsolated = extent == PartitionExtent.Everything;
-        _kubelet.CutOff(true);
+        _kubelet.Host.IsIsolated = extent != PartitionExtent.ApiServer;
+        _kubelet.CutOff(extent != PartitionExtent.PodNetwork);
     });
 
     /// <summary>Mends the network. The kubelet reports what has happened meanwhile, and looks what is asked of it now.</summary>

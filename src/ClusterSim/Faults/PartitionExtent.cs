@@ -8,4 +8,7 @@ public enum PartitionExtent : byte
 
     /// <summary>Only the API server: Pods still reach and are reached.</summary>
     ApiServer,
+
+    /// <summary>Only all other machines with the Pods on them, as of a fault in the Pod network: the kubelet still hears from the API server, so the Node stays <c>Ready</c>.</summary>
+    PodNetwork,
 }

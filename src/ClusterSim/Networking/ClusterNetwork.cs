@@ -26,7 +26,7 @@ internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options
 
     public void Start(ComponentContext context)
     {
-        _services = new(context.Informers, context.Random("kube-proxy"));
+        _services = new(context.Informers, context.Random("kube-proxy"), () => context.Loop.Now);
         _names = new(_services, context.Random("dns"), options.ClusterDomain);
     }
 
@@ -86,7 +86,7 @@ internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options
         if (address.StartsWith("127.", StringComparison.Ordinal) || address == "::1")
             return from.Endpoint is { } self ? ToEndpoint(self, port, from) : Route.Refused;
         if (_services?.FindByAddress(address) is { } service)
-            return ToService(service, service.Spec.Ports.FindIndex(candidate => candidate.Port == port), from);
+            return ToService(service, service.Spec.Ports.FindIndex(candidate => candidate.Port == port && ServiceTable.IsTcp(candidate)), from);
         if (_hosts.TryGetValue(address, out var host))
             return ToHost(host, port, from);
         return ToPod(address, port, from);
@@ -117,7 +117,16 @@ internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options
     {
         if (portIndex < 0)
             return Route.Lost;
-        return _services!.Choose(service, service.Spec.Ports[portIndex]) is { } backend ? ToBackend(backend, from) : Route.Refused;
+        var onlyNode = service.Spec.InternalTrafficPolicy == "Local" ? from.Endpoint?.Host.Name : null;
+        return ToService(service, service.Spec.Ports[portIndex], onlyNode, from);
+    }
+
+    /// <summary>Without endpoints a connection is refused; where only those elsewhere are left out, it is dropped.</summary>
+    private Route ToService(Service service, ServicePort port, string? onlyNode, Vantage from)
+    {
+        if (_services!.Choose(service, port, from.Address, onlyNode) is { } backend)
+            return ToBackend(backend, from);
+        return _services.HasBackends(service, port) ? Route.Lost : Route.Refused;
     }
 
     private Route ToBackend(ServiceTable.Backend backend, Vantage from) =>
@@ -132,7 +141,10 @@ internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options
         if (!from.Reaches(host))
             return Route.Lost;
         if (_services?.FindByNodePort(port) is { } found)
-            return _services.Choose(found.Service, found.Port) is { } backend ? ToBackend(backend, from) : Route.Refused;
+        {
+            var onlyNode = found.Service.Spec.ExternalTrafficPolicy == "Local" && from.Endpoint is null ? host.Name : null;
+            return ToService(found.Service, found.Port, onlyNode, from);
+        }
         return ToHostNetwork(host, port, from);
     }
 

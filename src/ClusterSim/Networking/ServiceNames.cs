@@ -3,53 +3,63 @@ using ClusterSim.Simulation;
 
 namespace ClusterSim.Networking;
 
-/// <summary>The names by which programs find Services: <c>web</c>, <c>web.shop</c>, <c>web.shop.svc</c>, <c>web.shop.svc.cluster.local</c>.</summary>
+/// <summary>The names by which programs find Services and Pods: <c>web</c>, <c>web.shop</c>, <c>web.shop.svc.cluster.local</c>; <c>db-0.db</c> for a Pod behind a headless Service.</summary>
 /// <remarks>
-/// Source: the DNS specification for Kubernetes; CoreDNS. A name without a namespace is looked up in the Pod's own. When several addresses stand behind a name, one is
+/// Source: the DNS specification for Kubernetes; CoreDNS; kubelet network/dns (the search list of a Pod's <c>resolv.conf</c>). When several addresses stand behind a name, one is
 /// drawn from the random stream <c>dns</c>, since CoreDNS shuffles its answers and clients take the first.
 /// </remarks>
 internal sealed class ServiceNames(ServiceTable services, RandomStream random, string clusterDomain)
 {
     private const int MaxAliases = 8;
+    private const int SearchBelowDots = 5; // ndots of a Pod's resolv.conf
 
     /// <summary>The address that <paramref name="name"/> stands for; null when nobody knows it.</summary>
     public string? Resolve(string name, string @namespace)
+    {
+        if (IPAddress.TryParse(name, out var address))
+            return address.ToString();
+        name = name.ToLowerInvariant();
+        if (name == "localhost")
+            return "127.0.0.1";
+        if (name.EndsWith('.'))
+            return Query(name.TrimEnd('.'));
+        if (name.Count(static letter => letter == '.') >= SearchBelowDots && Query(name) is { } found)
+            return found;
+        string[] searched = [$"{name}.{@namespace}.svc.{clusterDomain}", $"{name}.svc.{clusterDomain}", $"{name}.{clusterDomain}", name];
+        foreach (var candidate in searched)
+        {
+            if (Query(candidate) is { } answer)
+                return answer;
+        }
+        return null;
+    }
+
+    /// <summary>The address of a complete name; null when there is none.</summary>
+    private string? Query(string name)
     {
         for (var i = 0; i < MaxAliases; i++)
         {
             if (IPAddress.TryParse(name, out var address))
                 return address.ToString();
-            if (name == "localhost")
-                return "127.0.0.1";
-            if (KeyOf(name, @namespace) is not { } key || services.Find(key) is not { } service)
+            var suffix = "." + clusterDomain;
+            if (!name.EndsWith(suffix, StringComparison.Ordinal))
                 return null;
-            if (service.Spec.Type != "ExternalName")
-                return AddressOf(service);
-            name = service.Spec.ExternalName ?? "";
+            var labels = name[..^suffix.Length].Split('.');
+            if (labels is [var pod, _, "pod"])
+                return IPAddress.TryParse(pod.Replace('-', '.'), out var own) ? own.ToString() : null;
+            if (labels is [var host, var service, var ns, "svc"])
+                return services.Find(new(ns, service)) is { } headless ? OneOf(services.AddressesOf(headless, host)) : null;
+            if (labels is not [var only, var space, "svc"] || services.Find(new(space, only)) is not { } found)
+                return null;
+            if (found.Spec.Type != "ExternalName")
+                return AddressOf(found);
+            name = (found.Spec.ExternalName ?? "").TrimEnd('.').ToLowerInvariant();
         }
         return null;
     }
 
-    private ObjectKey? KeyOf(string name, string @namespace)
-    {
-        name = name.TrimEnd('.').ToLowerInvariant();
-        var suffix = "." + clusterDomain;
-        if (name.EndsWith(suffix, StringComparison.Ordinal))
-            name = name[..^suffix.Length];
-        return name.Split('.') switch
-        {
-            [var service] => new(@namespace, service),
-            [var service, var ns] => new(ns, service),
-            [var service, var ns, "svc"] => new(ns, service),
-            _ => null,
-        };
-    }
+    private string? AddressOf(Service service) =>
+        service.Spec.ClusterIP is { Length: > 0 } address and not "None" ? address : OneOf(services.AddressesOf(service));
 
-    private string? AddressOf(Service service)
-    {
-        if (service.Spec.ClusterIP is { Length: > 0 } address and not "None")
-            return address;
-        var addresses = services.AddressesOf(service);
-        return addresses.Count == 0 ? null : addresses[addresses.Count == 1 ? 0 : random.Next(addresses.Count)];
-    }
+    private string? OneOf(IReadOnlyList<string> addresses) => addresses.Count == 0 ? null : addresses[addresses.Count == 1 ? 0 : random.Next(addresses.Count)];
 }

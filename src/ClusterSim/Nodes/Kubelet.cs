@@ -33,7 +33,7 @@ internal sealed partial class Kubelet
         PodCidr = podCidr;
         HostIPs = [new() { Ip = host.Address }];
         Events = new(all.Context.EventsAs("kubelet", name));
-        Puller = new(Loop, Images, Store, Options);
+        Puller = new(Loop, Images, Store, name, Options);
     }
 
     public string Name { get; }

@@ -15,10 +15,10 @@ public sealed partial class SchedulerComponent
         _handle.Nominator.Remove(pod.Key);
         foreach (var slot in attempt.Profile.Runtime.Reserve)
         {
-            var status = Call(slot.Plugin, "Reserve", () => slot.Plugin.Reserve(pod, attempt.State, nodeName));
+            var status = Call(() => slot.Plugin.Reserve(pod, attempt.State, nodeName));
             if (status.IsSuccess)
                 continue;
-            GiveUp(attempt, nodeName, status, slot.Bit);
+            GiveUp(attempt, nodeName, InWords(status, "Reserve", slot.Plugin), slot.Bit);
             return;
         }
         if (IsPermitted(attempt, nodeName))
@@ -31,13 +31,18 @@ public sealed partial class SchedulerComponent
         List<(string Plugin, ulong Bit, TimeSpan Timeout)>? waits = null;
         foreach (var slot in attempt.Profile.Runtime.Permit)
         {
-            var result = default(PermitResult);
-            Call(slot.Plugin, "Permit", () => (result = slot.Plugin.Permit(attempt.Pod, attempt.State, nodeName)).Status);
-            if (result.Status.Code == StatusCode.Wait)
-                (waits ??= []).Add((slot.Plugin.Name, slot.Bit, result.Timeout < LongestWait ? result.Timeout : LongestWait));
-            else if (!result.Status.IsSuccess)
+            var timeout = default(TimeSpan);
+            var status = Call(() =>
             {
-                GiveUp(attempt, nodeName, result.Status, slot.Bit);
+                var result = slot.Plugin.Permit(attempt.Pod, attempt.State, nodeName);
+                timeout = result.Timeout;
+                return result.Status;
+            });
+            if (status.Code == StatusCode.Wait)
+                (waits ??= []).Add((slot.Plugin.Name, slot.Bit, timeout < LongestWait ? timeout : LongestWait));
+            else if (!status.IsSuccess)
+            {
+                GiveUp(attempt, nodeName, InWords(status, "Permit", slot.Plugin), slot.Bit);
                 return false;
             }
         }
@@ -71,9 +76,9 @@ public sealed partial class SchedulerComponent
         var pod = attempt.Pod;
         foreach (var slot in attempt.Profile.Runtime.PreBind)
         {
-            if (Call(slot.Plugin, "PreBind", () => slot.Plugin.PreBind(pod, attempt.State, nodeName)) is not { IsSuccess: false } status)
+            if (Call(() => slot.Plugin.PreBind(pod, attempt.State, nodeName)) is not { IsSuccess: false } status)
                 continue;
-            GiveUp(attempt, nodeName, PluginStatus.Error($"running PreBind plugin \"{slot.Plugin.Name}\": {status.Message}"), 0);
+            GiveUp(attempt, nodeName, InWords(status, "PreBind", slot.Plugin), slot.Bit);
             return;
         }
         var bound = RunBindPlugins(attempt, nodeName);
@@ -92,7 +97,7 @@ public sealed partial class SchedulerComponent
     {
         foreach (var slot in attempt.Profile.Runtime.Bind)
         {
-            var status = Call(slot.Plugin, "Bind", () => slot.Plugin.Bind(attempt.Pod, attempt.State, nodeName));
+            var status = Call(() => slot.Plugin.Bind(attempt.Pod, attempt.State, nodeName));
             if (status.IsSuccess)
                 return status;
             if (status.Code != StatusCode.Skip)
@@ -120,9 +125,14 @@ public sealed partial class SchedulerComponent
             Fail(attempt, status.Message, isUnschedulable: false, "");
     }
 
+    // Rejections are for the Pod's event as they are; errors say where they come from.
+    private static PluginStatus InWords(PluginStatus status, string point, ISchedulerPlugin plugin) => status.IsRejected
+        ? status
+        : PluginStatus.Error($"running {point} plugin \"{plugin.Name}\": {status.Message}");
+
     private static Pod BoundTo(Pod pod, string nodeName) => pod with { Spec = pod.Spec with { NodeName = nodeName } };
 
-    private static PluginStatus Call(ISchedulerPlugin plugin, string point, Func<PluginStatus> run)
+    private static PluginStatus Call(Func<PluginStatus> run)
     {
         try
         {
@@ -130,7 +140,7 @@ public sealed partial class SchedulerComponent
         }
         catch (Exception e)
         {
-            return PluginStatus.Error(PluginException.Threw(plugin, point, e).Message);
+            return PluginStatus.Error(e.Message);
         }
     }
 

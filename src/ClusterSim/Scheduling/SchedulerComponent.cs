@@ -52,6 +52,8 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
             var algorithm = new SchedulingAlgorithm(runtime, _cache.Snapshot, _handle.Nominator, _options.TieBreak, _handle.Random);
             _profiles.Add(profile.SchedulerName, new(runtime, algorithm, context.EventsAs(profile.SchedulerName)));
             runtimes.Add(runtime);
+            if (runtime.QueueSort.Name != runtimes[0].QueueSort.Name)
+                throw new ArgumentException($"profiles[{index}]: different queue sort plugins for profile \"{profile.SchedulerName}\": \"{runtime.QueueSort.Name}\", first: \"{runtimes[0].QueueSort.Name}\"");
         }
         _queue = new SchedulingQueue(_options, runtimes, () => context.Loop.Now);
         _pods = context.Informers.For<Pod>();

@@ -62,9 +62,9 @@ public abstract class NodeFixture
         Server.Compute<Lease>(Heartbeats);
         Catalog = new();
         var registry = new ImageRegistry(Catalog);
-        Images = new(registry);
         var network = new ClusterNetwork(Loop, NetworkOptions);
         Kubelets = new(KubeletOptions, registry, network);
+        Images = new(Kubelets, registry);
         Machines = new(Kubelets);
         Containers = new(Kubelets);
         Http = new(network, key => Kubelets.FindWorker(key));

@@ -31,7 +31,7 @@ public sealed class ProgramTests : NodeFixture
         seen.Should().BeEquivalentTo(new { Namespace = "default", PodName = "kubia", ContainerName = "main", NodeName = "node-a", Hostname = "kubia", PodIP = "10.244.0.2", RestartCount = 0 });
         seen!.Command.Should().Equal("/app");
         seen.Args.Should().Equal("--name=x", "$(NAME)", "$(UNKNOWN)");
-        seen.Env.ToString().Should().Be("GREETING=hello x,NAME=x");
+        seen.Env.ToString().Should().Be("GREETING=hello x,HOSTNAME=kubia,NAME=x");
     }
 
     [Test]
@@ -61,7 +61,7 @@ public sealed class ProgramTests : NodeFixture
 
         seen.Should().Equal(new Dictionary<string, string>
         {
-            ["APP"] = "web", ["CFG_color"] = "blue", ["CFG_size"] = "7", ["CPU"] = "4", ["NODE"] = "node-a", ["PASSWORD"] = "s3cret",
+            ["APP"] = "web", ["CFG_color"] = "blue", ["CFG_size"] = "7", ["CPU"] = "4", ["HOSTNAME"] = "kubia", ["NODE"] = "node-a", ["PASSWORD"] = "s3cret",
         });
     }
 

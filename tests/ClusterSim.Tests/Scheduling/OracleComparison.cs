@@ -18,11 +18,13 @@ internal sealed class OracleComparison(OracleScenario scenario, Pod pod, JsonObj
     private JsonObject? ExpectedScores => expected["scores"] as JsonObject;
 
     /// <summary>Whether no plugin outside the profile has a say: none rejects a Node, and none scores.</summary>
-    public bool IsInScope =>
-        expected["error"] is null
-        && ExpectedPlugins.Fields.Where(plugin => !IsOurs(plugin.Key)).All(plugin =>
-            plugin.Value["filter"] is null && plugin.Value.At("preFilter", "code")?.AsText is null or "Success" or "Skip")
-        && (ExpectedScores?.Fields ?? []).Where(plugin => !IsOurs(plugin.Key)).All(plugin => plugin.Value["skipped"] is not null);
+    public bool IsInScope => expected["error"] is null && !ForeignPlugins.Any();
+
+    /// <summary>Plugins outside the profile that have a say.</summary>
+    public IEnumerable<string> ForeignPlugins =>
+        ExpectedPlugins.Fields.Where(plugin => !IsOurs(plugin.Key) && (plugin.Value["filter"] is not null || plugin.Value.At("preFilter", "code")?.AsText is not (null or "Success" or "Skip")))
+            .Concat((ExpectedScores?.Fields ?? []).Where(plugin => !IsOurs(plugin.Key) && plugin.Value["skipped"] is null))
+            .Select(plugin => plugin.Key);
 
     /// <summary>Each of our plugins on its own: PreFilter and Filter.</summary>
     public IEnumerable<string> PluginVerdicts()

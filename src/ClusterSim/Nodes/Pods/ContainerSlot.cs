@@ -6,6 +6,7 @@ namespace ClusterSim.Nodes.Pods;
 internal sealed class ContainerSlot(Container spec, bool isInit)
 {
     private ContainerTrouble? _trouble;
+    private ContainerEnd? _end;
 
     /// <summary>The container as the Pod's spec has it now.</summary>
     public Container Spec { get; set; } = spec;
@@ -50,6 +51,9 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
 
     /// <summary>Whether the latest start is stopped because its image was changed, so that another has to follow whatever the restart policy says.</summary>
     public bool IsReplaced { get; set; }
+
+    /// <summary>How far the container's end has come, while its Pod is being terminated.</summary>
+    public ContainerEnd End => _end ??= new();
 
     /// <summary>What went wrong before does not count any more.</summary>
     public void ForgetTrouble() => _trouble = null;

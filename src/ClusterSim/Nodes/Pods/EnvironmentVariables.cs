@@ -19,20 +19,24 @@ internal static class EnvironmentVariables
         return false;
     }
 
+    /// <summary>The variables of a container that starts at <paramref name="start"/>: those of Services that were there then, and those of its spec.</summary>
     /// <exception cref="EnvironmentException">Something that is referred to, and not optional, does not exist.</exception>
-    public static ValueMap<string> Resolve(PodWorker worker, Container container)
+    public static ValueMap<string> Resolve(PodWorker worker, Container container, DateTimeOffset start)
     {
+        var services = ServiceVariables.Of(worker, start);
         if (container.Env.Count == 0 && container.EnvFrom.Count == 0)
-            return [];
+            return services.ToValueMap();
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var source in container.EnvFrom)
             AddAll(variables, worker, source);
         foreach (var variable in container.Env)
         {
-            var value = variable.ValueFrom is { } from ? ValueOf(worker, container, from) : Expand(variable.Value ?? "", variables);
+            var value = variable.ValueFrom is { } from ? ValueOf(worker, container, from) : Expand(variable.Value ?? "", variables, services);
             if (value is not null)
                 variables[variable.Name] = value;
         }
+        foreach (var (name, value) in services)
+            variables.TryAdd(name, value);
         return variables.ToValueMap();
     }
 
@@ -40,7 +44,7 @@ internal static class EnvironmentVariables
     public static IReadOnlyList<string> Expand(ValueList<string> texts, IReadOnlyDictionary<string, string> variables) =>
         texts.Any(text => text.Contains('$')) ? [.. texts.Select(text => Expand(text, variables))] : texts;
 
-    private static string Expand(string text, IReadOnlyDictionary<string, string> variables)
+    private static string Expand(string text, IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string>? others = null)
     {
         if (!text.Contains('$'))
             return text;
@@ -56,7 +60,8 @@ internal static class EnvironmentVariables
             }
             else if (text[i] == '$' && end > 0)
             {
-                result.Append(variables.TryGetValue(text[(i + 2)..end], out var value) ? value : text[i..(end + 1)]);
+                var name = text[(i + 2)..end];
+                result.Append(variables.TryGetValue(name, out var value) || others?.TryGetValue(name, out value) == true ? value : text[i..(end + 1)]);
                 i = end;
             }
             else

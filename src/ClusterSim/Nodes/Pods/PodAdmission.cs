@@ -3,11 +3,12 @@ namespace ClusterSim.Nodes.Pods;
 /// <summary>Whether a Pod that was bound to a node fits there: whoever bound it may have been wrong, or late.</summary>
 /// <remarks>
 /// Source: lifecycle/predicate.go, generalFilter (v1.36).
-/// Differs from Kubernetes: a Pod in need of host ports that are taken is not rejected, and critical Pods do not push others out.
+/// Differs from Kubernetes: critical Pods do not push others out.
 /// </remarks>
 internal sealed class PodAdmission
 {
     private readonly Dictionary<string, long> _used = new(StringComparer.Ordinal); // Looked up, never enumerated.
+    private readonly List<(string Uid, HostPorts Ports)> _ports = []; // Of Pods that ask for any.
     private int _pods;
 
     /// <summary>Why <paramref name="pod"/> is refused; null when it is taken, and counts from now on.</summary>
@@ -18,8 +19,13 @@ internal sealed class PodAdmission
             return lack;
         if (!NodeAffinityMatch.Accepts(pod.Spec, node))
             return Refusal.Of("NodeAffinity", "node(s) didn't match Pod's node affinity/selector");
+        var ports = HostPorts.Of(pod.Spec);
+        if (ports.Any && _ports.Exists(taken => taken.Ports.CollideWith(ports)))
+            return Refusal.Of("NodePorts", "node(s) didn't have free ports for the requested pod ports");
         if (node.Spec.Taints.Any(taint => taint.Effect == "NoExecute" && !pod.Spec.Tolerations.Any(toleration => Tolerates(toleration, taint))))
             return Refusal.Of("TaintToleration", "node(s) had taints that the pod didn't tolerate");
+        if (ports.Any)
+            _ports.Add((pod.Metadata.Uid ?? "", ports));
         Count(requests, 1);
         return null;
     }
@@ -28,7 +34,12 @@ internal sealed class PodAdmission
     public void Take(Pod pod) => Count(PodRequests.Of(pod.Spec), 1);
 
     /// <summary>A Pod that was taken has ended.</summary>
-    public void Release(Pod pod) => Count(PodRequests.Of(pod.Spec), -1);
+    public void Release(Pod pod)
+    {
+        Count(PodRequests.Of(pod.Spec), -1);
+        if (_ports.Count > 0)
+            _ports.RemoveAll(taken => taken.Uid == pod.Metadata.Uid);
+    }
 
     private static bool Tolerates(Toleration toleration, Taint taint) =>
         (toleration.Effect is null or "" || toleration.Effect == taint.Effect)

@@ -10,7 +10,9 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
 
     private PodSpec Spec => Pod.Spec;
 
-    public PodStatus Build()
+    /// <summary>The status as of now.</summary>
+    /// <param name="phase">The phase its containers amount to. The status does not show that the Pod has ended while one of them still runs, as a sidecar may.</param>
+    public PodStatus Build(out string phase)
     {
         var initStatuses = new ContainerStatus[Spec.InitContainers.Count];
         var statuses = new ContainerStatus[Spec.Containers.Count];
@@ -24,15 +26,16 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
             else
                 statuses[i - initStatuses.Length] = status;
         }
-        var phase = PhaseOf(initStatuses, statuses);
+        phase = PhaseOf(initStatuses, statuses);
         var current = Pod.Status;
+        var shown = PodPhase.IsTerminal(phase) && AnyRuns(initStatuses) ? current.Phase ?? PodPhase.Running : phase;
         return new()
         {
             ObservedGeneration = Pod.Metadata.Generation,
-            Phase = phase,
+            Phase = shown,
             Conditions = Conditions(phase, initStatuses, statuses),
-            Reason = phase == current.Phase ? current.Reason : null,
-            Message = phase == current.Phase ? current.Message : null,
+            Reason = shown == current.Phase ? current.Reason : null,
+            Message = shown == current.Phase ? current.Message : null,
             NominatedNodeName = current.NominatedNodeName,
             HostIP = worker.Host.Address,
             HostIPs = worker.HostIPs,
@@ -58,6 +61,16 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
         var at = conditions.FindIndex(condition => condition.Type == PodConditions.ReadyToStartContainers);
         var condition = ConditionFor(PodConditions.OfSandbox(worker.Sandbox));
         return at < 0 ? conditions.Add(condition) : conditions.SetItem(at, condition);
+    }
+
+    private static bool AnyRuns(ContainerStatus[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            if (status.State.Running is not null)
+                return true;
+        }
+        return false;
     }
 
     private string? AddressOr(string? current) => worker.Address.Length > 0 ? worker.Address : current;

@@ -11,6 +11,13 @@ internal sealed partial class PodWorker
     public Secret? FindSecret(string? name, bool? isOptional) =>
         _kubelet.Client.Find<Secret>(new ObjectKey(Key.Namespace, name ?? "")) ?? (isOptional == true ? null : throw new EnvironmentException($"secret \"{name}\" not found"));
 
+    public bool HasConfigMap(string? name) => _kubelet.Client.Find<ConfigMap>(new ObjectKey(Key.Namespace, name ?? "")) is not null;
+
+    public bool HasSecret(string? name) => _kubelet.Client.Find<Secret>(new ObjectKey(Key.Namespace, name ?? "")) is not null;
+
+    /// <summary>The Services of a namespace, by name.</summary>
+    public IEnumerable<Service> ServicesIn(string @namespace) => _kubelet.Client.List<Service>(@namespace);
+
     /// <summary>How much of a resource the node offers.</summary>
     public Quantity Allocatable(string resource) => _kubelet.Allocatable.Find(resource);
 }

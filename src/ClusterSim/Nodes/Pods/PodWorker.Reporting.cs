@@ -33,13 +33,15 @@ internal sealed partial class PodWorker
     }
 
     /// <summary>Works out the status, and writes it if it is not what was last reported.</summary>
-    private void ReportStatus()
+    /// <returns>The phase that the containers amount to.</returns>
+    private string ReportStatus()
     {
         _startTime ??= Pod.Status.StartTime ?? Now;
-        var status = new PodStatusBuilder(this, _kubelet.Parts).Build();
+        var status = new PodStatusBuilder(this, _kubelet.Parts).Build(out var phase);
         if (_reported is not null && status == _reported && !_isUnwritten && !HasForeignConditions())
-            return;
+            return phase;
         WriteStatus(status);
+        return phase;
     }
 
     /// <summary>Reports that the sandbox is there, as soon as it is: pulling images may take long.</summary>

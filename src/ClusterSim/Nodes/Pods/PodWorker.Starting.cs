@@ -106,7 +106,7 @@ internal sealed partial class PodWorker
         try
         {
             if (EnvironmentVariables.MustBeResolvedAtStart(slot.Spec))
-                environment = EnvironmentVariables.Resolve(this, slot.Spec);
+                environment = EnvironmentVariables.Resolve(this, slot.Spec, Now);
         }
         catch (EnvironmentException error)
         {
@@ -128,10 +128,46 @@ internal sealed partial class PodWorker
         slot.Replace(container);
         _kubelet.Events.OfContainer(this, slot, "Normal", "Created", "Container created");
         _kubelet.Events.OfContainer(this, slot, "Normal", "Started", "Container started");
-        _starting = null;
         container.Start(environment);
+        if (slot.Spec.Lifecycle?.PostStart is { } hook && container.IsRunning)
+        {
+            container.RunHook(hook, failure => PostStartEnded(slot, container, failure)); // Until then nothing else of the Pod is started.
+            return;
+        }
+        _starting = null;
         SyncAtRelist();
         StartContainers();
+    }
+
+    /// <summary>The hook after a container's start has ended; a container whose hook failed is stopped.</summary>
+    private void PostStartEnded(ContainerSlot slot, ContainerInstance container, string? failure)
+    {
+        if (_starting != slot || slot.Current != container || !_kubelet.IsOn)
+            return; // The Pod is being terminated.
+        if (failure is not null)
+        {
+            _kubelet.Events.OfContainer(this, slot, "Warning", "FailedPostStartHook", "PostStartHook failed");
+            slot.Trouble.WaitFor("PostStartHookError", failure);
+            if (container.IsRunning)
+            {
+                _kubelet.Events.OfContainer(this, slot, "Normal", "Killing", "FailedPostStartHook");
+                StopOne(container);
+            }
+        }
+        _starting = null;
+        SyncAtRelist();
+        StartContainers();
+    }
+
+    /// <summary>Stops one container of a Pod that goes on: its hook, SIGTERM, and SIGKILL when the grace period is over.</summary>
+    private void StopOne(ContainerInstance container)
+    {
+        var grace = TimeSpan.FromSeconds(Math.Max(Pod.Spec.TerminationGracePeriodSeconds ?? 30, MinimumGracePeriodSeconds));
+        if (container.Spec.Lifecycle?.PreStop is { } hook)
+            container.RunHook(hook, _ => container.Stop());
+        else
+            container.Stop();
+        Loop.Schedule(grace, EventRank.Default, container.Kill);
     }
 
     /// <summary>Gives up for now, and tries again after the usual time.</summary>

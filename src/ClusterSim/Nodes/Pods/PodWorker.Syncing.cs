@@ -30,14 +30,16 @@ internal sealed partial class PodWorker
 
     private void Sync()
     {
-        ReportStatus();
-        if (PodPhase.IsTerminal(_reported!.Phase))
+        if (PodPhase.IsTerminal(ReportStatus()))
         {
             BeginTermination(); // Its sandbox has to go.
             return;
         }
         if (_sandbox == SandboxState.None)
-            CreateSandbox();
+        {
+            if (HasVolumes())
+                CreateSandbox();
+        }
         else if (_sandbox == SandboxState.Ready && _starting is null)
             StartContainers();
     }

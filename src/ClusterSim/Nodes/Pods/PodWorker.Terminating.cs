@@ -4,7 +4,7 @@ using ClusterSim.Simulation;
 namespace ClusterSim.Nodes.Pods;
 
 /// <content>The end of a Pod: SIGTERM, grace period, SIGKILL, the last status, and its removal from the API.</content>
-/// <remarks>Source: kubelet.go (SyncTerminatingPod, SyncTerminatedPod), pod_workers.go (calculateEffectiveGracePeriod), kuberuntime_container.go (killContainer), status_manager.go (TerminatePod) (v1.36).</remarks>
+/// <remarks>Source: kubelet.go (SyncTerminatingPod, SyncTerminatedPod), pod_workers.go (calculateEffectiveGracePeriod), kuberuntime_container.go (killContainer, executePreStopHook), status_manager.go (TerminatePod) (v1.36).</remarks>
 internal sealed partial class PodWorker
 {
     private const long MinimumGracePeriodSeconds = 2; // minimumGracePeriodInSeconds
@@ -111,7 +111,54 @@ internal sealed partial class PodWorker
             return;
         KillAfter(gracePeriod);
         foreach (var slot in _slots)
-            slot.Current?.Stop();
+        {
+            if (slot.IsRunning && slot.Spec.Lifecycle?.PreStop is { } hook)
+                BeginHook(slot, hook);
+        }
+        SendSignals();
+    }
+
+    private void BeginHook(ContainerSlot slot, LifecycleHandler hook)
+    {
+        slot.End.IsInHook = true;
+        slot.Current!.RunHook(hook, failure =>
+        {
+            slot.End.IsInHook = false;
+            if (!slot.IsRunning)
+                return;
+            if (failure is not null)
+                _kubelet.Events.OfContainer(this, slot, "Warning", "FailedPreStopHook", "PreStopHook failed");
+            SendSignals();
+        });
+    }
+
+    /// <summary>Sends SIGTERM to the containers whose turn it is: sidecars are stopped last, in reverse order.</summary>
+    /// <remarks>Source: kuberuntime_termination_order.go (v1.36).</remarks>
+    private void SendSignals()
+    {
+        for (var i = 0; i < _slots.Length; i++)
+        {
+            var slot = _slots[i];
+            if (slot.IsRunning && !slot.End.IsInHook && !slot.End.IsSignalled && (!slot.IsSidecar || !AnyRunsAfter(i)))
+                Signal(slot);
+        }
+    }
+
+    private bool AnyRunsAfter(int index)
+    {
+        for (var i = index + 1; i < _slots.Length; i++)
+        {
+            if (_slots[i].IsRunning)
+                return true;
+        }
+        return false;
+    }
+
+    private void Signal(ContainerSlot slot)
+    {
+        slot.End.IsSignalled = true;
+        slot.End.KillNotBefore = Now + TimeSpan.FromSeconds(MinimumGracePeriodSeconds);
+        slot.Current!.Stop();
     }
 
     private void KillAfter(long seconds)
@@ -121,18 +168,39 @@ internal sealed partial class PodWorker
         _kill = Loop.Schedule(TimeSpan.FromSeconds(Math.Max(seconds, MinimumGracePeriodSeconds)), EventRank.Default, static worker => ((PodWorker)worker!).KillContainers(), this);
     }
 
+    /// <summary>The grace period is over: what was not told to stop yet is told now, everything else is killed.</summary>
     private void KillContainers()
     {
         foreach (var slot in _slots)
-            slot.Current?.Kill();
+        {
+            if (slot.IsRunning && !slot.End.IsSignalled)
+                Signal(slot);
+            if (slot.IsRunning && slot.End.KillNotBefore <= Now)
+                slot.Current!.Kill();
+        }
+        KillTheRest();
+    }
+
+    private void KillTheRest()
+    {
+        var next = DateTimeOffset.MaxValue;
+        foreach (var slot in _slots)
+        {
+            if (slot.IsRunning && slot.End.KillNotBefore < next)
+                next = slot.End.KillNotBefore;
+        }
+        if (next < DateTimeOffset.MaxValue)
+            _kill = Loop.Schedule(next - Now, EventRank.Default, static worker => ((PodWorker)worker!).KillContainers(), this);
     }
 
     private void SyncTerminating()
     {
         foreach (var slot in _slots)
         {
-            if (slot.IsRunning)
-                return; // Its exit wakes us.
+            if (!slot.IsRunning)
+                continue;
+            SendSignals(); // To those that waited for others.
+            return; // Its exit wakes us.
         }
         _kill.Cancel();
         _stage = Stage.Terminated;

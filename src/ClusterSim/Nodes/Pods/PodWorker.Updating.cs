@@ -42,9 +42,7 @@ internal sealed partial class PodWorker
                 continue;
             slot.IsReplaced = true;
             _kubelet.Events.OfContainer(this, slot, "Normal", "Killing", $"Container {spec.Name} definition changed, will be restarted");
-            var replaced = slot.Current;
-            replaced.Stop();
-            Loop.Schedule(TimeSpan.FromSeconds(EffectiveGracePeriod()), EventRank.Default, replaced.Kill);
+            StopOne(slot.Current);
         }
     }
 }

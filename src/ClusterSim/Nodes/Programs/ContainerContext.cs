@@ -43,7 +43,8 @@ public sealed class ContainerContext
     public IReadOnlyList<string> Args => field ??= Spec.Command.Count == 0 && Spec.Args.Count == 0 ? _container.Image.DefaultArgs : EnvironmentVariables.Expand(Spec.Args, _container.Environment);
 
     /// <summary>Environment variables: those of the spec, with references to ConfigMaps, Secrets and the Pod's own fields resolved as they were when the container started.</summary>
-    public ValueMap<string> Env => _container.Environment;
+    /// <remarks>Besides them <c>HOSTNAME</c>, and what tells of the Services of the namespace that were there then, as in <c>KUBIA_SERVICE_HOST</c>.</remarks>
+    public ValueMap<string> Env => field ??= _container.Environment.ContainsKey("HOSTNAME") ? _container.Environment : _container.Environment.Set("HOSTNAME", Hostname);
 
     /// <summary>The cluster's clock.</summary>
     public TimeProvider Time => _container.Loop.Time;

@@ -63,7 +63,7 @@ internal sealed partial class ContainerInstance
     public ContainerLog? LogIfAny => _log;
 
     /// <summary>Environment variables as they were at the start. Only programs that answer requests may ask so late that it has to be worked out.</summary>
-    public ValueMap<string> Environment => _environment ??= EnvironmentVariables.Resolve(Pod, Spec);
+    public ValueMap<string> Environment => _environment ??= EnvironmentVariables.Resolve(Pod, Spec, StartedAt);
 
     public CancellationToken Stopping => Run.Stopping;
 
@@ -98,6 +98,20 @@ internal sealed partial class ContainerInstance
 
     /// <summary>SIGKILL.</summary>
     public void Kill() => Finish(KilledExitCode, "Error");
+
+    /// <summary>The kernel kills it: its memory is used up.</summary>
+    public void KillOutOfMemory() => Finish(KilledExitCode, "OOMKilled");
+
+    /// <summary>Runs one of the hooks of its spec beside the program.</summary>
+    /// <param name="hook">What to do.</param>
+    /// <param name="ended">Called when it is done, with what went wrong, or null; also when the container has exited meanwhile.</param>
+    public void RunHook(LifecycleHandler hook, Action<string?> ended)
+    {
+        string? failure = null;
+        Loop.Start(
+            async () => failure = await LifecycleHooks.RunAsync(this, Context, hook),
+            error => ended(error is null ? failure : error.Message));
+    }
 
     /// <summary>The program ends by itself.</summary>
     public void Exit(int exitCode) => Finish(exitCode, exitCode == 0 ? "Completed" : "Error");

@@ -5,7 +5,7 @@ namespace ClusterSim.Nodes.Runtime;
 
 /// <summary>Pulls images onto one machine, one after the other.</summary>
 /// <remarks>Source: images/puller.go, serialImagePuller (v1.36). A pull of an image that another pull has just brought takes only the time to ask the registry.</remarks>
-internal sealed class ImagePuller(SimulationLoop loop, ImageRegistry registry, ImageStore store, KubeletOptions options) : ISimulationEvent
+internal sealed class ImagePuller(SimulationLoop loop, ImageRegistry registry, ImageStore store, string node, KubeletOptions options) : ISimulationEvent
 {
     private readonly Queue<Pull> _waiting = [];
     private ScheduledEvent _end;
@@ -41,7 +41,7 @@ internal sealed class ImagePuller(SimulationLoop loop, ImageRegistry registry, I
     {
         var image = _waiting.Peek().Image;
         _began = loop.Now;
-        _error = registry.ErrorOf(image);
+        _error = registry.ErrorOf(image, node, loop.Now);
         var isQuick = _error is not null || store.Contains(image);
         _end = loop.Schedule(options.ImagePullLatency + (isQuick ? TimeSpan.Zero : options.TimeToDownload(image.Image.SizeBytes)), EventRank.Default, this);
     }

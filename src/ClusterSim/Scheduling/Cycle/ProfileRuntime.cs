@@ -15,19 +15,19 @@ internal sealed class ProfileRuntime
             throw new ArgumentException($"{path}.plugins: more than {PluginLimit} plugins.");
         Plugins = [.. profile.Plugins.Select((registration, index) => Create(registration, handle, $"{path}.plugins[{index}]", profile, index))];
         Weights = [.. profile.Plugins.Select(static registration => registration.Weight)];
-        var sorters = Plugins.OfType<IQueueSortPlugin>().ToArray();
-        QueueSort = sorters.Length == 1 ? sorters[0] : throw new ArgumentException($"{path}.plugins.queueSort: exactly one is needed, there are {sorters.Length}.");
-        PreEnqueue = At<IPreEnqueuePlugin>();
-        PreFilter = At<IPreFilterPlugin>();
-        PostFilter = At<IPostFilterPlugin>();
-        PreScore = At<IPreScorePlugin>();
-        Reserve = At<IReservePlugin>();
-        Permit = At<IPermitPlugin>();
-        PreBind = At<IPreBindPlugin>();
-        Bind = At<IBindPlugin>();
-        PostBind = At<IPostBindPlugin>();
-        Filters = [.. At<IFilterPlugin>().Select(static (slot, index) => new FilterSlot(slot.Plugin, slot.Number, (byte)(index + 1)))];
-        Scores = [.. At<IScorePlugin>().Select(slot => new ScoreSlot(slot.Plugin, slot.Number, Weights[slot.Number]))];
+        var sorters = At<IQueueSortPlugin>(profile, ExtensionPoints.QueueSort);
+        QueueSort = sorters.Length == 1 ? sorters[0].Plugin : throw new ArgumentException($"{path}.plugins.queueSort: exactly one is needed, there are {sorters.Length}.");
+        PreEnqueue = At<IPreEnqueuePlugin>(profile, ExtensionPoints.PreEnqueue);
+        PreFilter = At<IPreFilterPlugin>(profile, ExtensionPoints.PreFilter);
+        PostFilter = At<IPostFilterPlugin>(profile, ExtensionPoints.PostFilter);
+        PreScore = At<IPreScorePlugin>(profile, ExtensionPoints.PreScore);
+        Reserve = At<IReservePlugin>(profile, ExtensionPoints.Reserve);
+        Permit = At<IPermitPlugin>(profile, ExtensionPoints.Permit);
+        PreBind = At<IPreBindPlugin>(profile, ExtensionPoints.PreBind);
+        Bind = At<IBindPlugin>(profile, ExtensionPoints.Bind);
+        PostBind = At<IPostBindPlugin>(profile, ExtensionPoints.PostBind);
+        Filters = [.. At<IFilterPlugin>(profile, ExtensionPoints.Filter).Select(static (slot, index) => new FilterSlot(slot.Plugin, slot.Number, (byte)(index + 1)))];
+        Scores = [.. At<IScorePlugin>(profile, ExtensionPoints.Score).Select(slot => new ScoreSlot(slot.Plugin, slot.Number, Weights[slot.Number]))];
     }
 
     public string SchedulerName { get; }
@@ -61,8 +61,13 @@ internal sealed class ProfileRuntime
 
     public PluginSlot<IPostBindPlugin>[] PostBind { get; }
 
-    private PluginSlot<T>[] At<T>() where T : ISchedulerPlugin =>
-        [.. Plugins.Index().Where(static entry => entry.Item is T).Select(static entry => new PluginSlot<T>((T)entry.Item, entry.Index))];
+    private PluginSlot<T>[] At<T>(SchedulerProfile profile, ExtensionPoints point) where T : ISchedulerPlugin =>
+    [
+        .. Plugins.Index()
+            .Where(entry => entry.Item is T && (profile.Plugins[entry.Index].Points & point) != 0)
+            .OrderBy(entry => profile.RankAt(point, profile.Plugins[entry.Index].Name))
+            .Select(static entry => new PluginSlot<T>((T)entry.Item, entry.Index)),
+    ];
 
     private static ISchedulerPlugin Create(PluginRegistration registration, SchedulerHandle handle, string path, SchedulerProfile profile, int index)
     {

@@ -7,4 +7,7 @@ public sealed record PluginRegistration(string Name, Func<SchedulerHandle, ISche
 {
     /// <summary>What its scores are multiplied by, from 1 up; matters for Score plugins only.</summary>
     public int Weight { get; init; } = 1;
+
+    /// <summary>Where it is asked, of the extension points it implements; at all of them unless set.</summary>
+    public ExtensionPoints Points { get; init; } = ExtensionPoints.All;
 }

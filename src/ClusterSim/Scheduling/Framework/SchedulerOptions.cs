@@ -26,6 +26,10 @@ public sealed record SchedulerOptions
     {
         if (Profiles.Count == 0)
             throw new ArgumentException("profiles: a scheduler needs one at least.");
+        if (PodInitialBackoff <= TimeSpan.Zero)
+            throw new ArgumentException($"podInitialBackoffSeconds: Invalid value: {PodInitialBackoff.TotalSeconds}: must be greater than 0");
+        if (PodMaxBackoff < PodInitialBackoff)
+            throw new ArgumentException($"podMaxBackoffSeconds: Invalid value: {PodMaxBackoff.TotalSeconds}: must be greater than or equal to PodInitialBackoffSeconds");
         for (var i = 0; i < Profiles.Count; i++)
         {
             var name = Profiles[i].SchedulerName;

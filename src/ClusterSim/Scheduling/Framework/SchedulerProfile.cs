@@ -12,6 +12,9 @@ public sealed record SchedulerProfile
     /// <summary>The plugins, in the order in which they are asked at each extension point they implement.</summary>
     public ValueList<PluginRegistration> Plugins { get; init; } = DefaultPlugins;
 
+    /// <summary>Where some plugins are asked out of turn. Nowhere unless set.</summary>
+    public ValueList<PluginOrder> AskedFirst { get; init; } = [];
+
     /// <summary>Kubernetes' default profile.</summary>
     public static SchedulerProfile Default { get; } = new();
 
@@ -57,5 +60,16 @@ public sealed record SchedulerProfile
             plugins = rest.Count < plugins.Count ? rest : throw new ArgumentException($"The profile {SchedulerName} has no plugin {name}.", nameof(names));
         }
         return this with { Plugins = plugins };
+    }
+
+    /// <summary>When a plugin is asked at an extension point: those with the lower numbers first, equals in the order of <see cref="Plugins"/>.</summary>
+    internal int RankAt(ExtensionPoints point, string plugin)
+    {
+        foreach (var order in AskedFirst)
+        {
+            if (order.Point == point && order.Names.FindIndex(name => name == plugin) is >= 0 and var rank)
+                return rank;
+        }
+        return int.MaxValue;
     }
 }

@@ -32,26 +32,38 @@ internal sealed class Shell : IContainerProgram
         };
     }
 
+    /// <summary>Runs a command beside a container's program, as a hook does: what it prints is lost, and commands that are not known succeed at once.</summary>
+    /// <returns>Its exit code.</returns>
+    internal static Task<int> ExecAsync(ContainerContext context, IReadOnlyList<string> command)
+    {
+        if (command is [])
+            return Task.FromResult(0);
+        var script = !Shells.Contains(NameOf(command[0])) ? SimpleScript.FromCommand([NameOf(command[0]), .. command.Skip(1)])
+            : command.Count > 2 && command[1].EndsWith('c') ? SimpleScript.TryParse(command[2], anyCommand: true)
+            : null;
+        return script is null ? Task.FromResult(0) : RunStepsAsync(context, script, static _ => { });
+    }
+
     private static string NameOf(string command) => command[(command.LastIndexOf('/') + 1)..];
 
     private static Task<int> RunAsync(ContainerContext context, SimpleScript? script) =>
-        script is null ? DeclaredPortsServer.Instance.RunAsync(context) : RunStepsAsync(context, script);
+        script is null ? DeclaredPortsServer.Instance.RunAsync(context) : RunStepsAsync(context, script, context.Log);
 
-    private static async Task<int> RunStepsAsync(ContainerContext context, SimpleScript script)
+    private static async Task<int> RunStepsAsync(ContainerContext context, SimpleScript script, Action<string> print)
     {
         var status = 0;
         foreach (var step in script.Steps)
         {
             if (!step.Runs(status))
                 continue;
-            status = await RunStepAsync(context, step.Words, status);
+            status = await RunStepAsync(context, step.Words, status, print);
             if (step.Words[0] == "exit")
                 return status;
         }
         return status;
     }
 
-    private static async Task<int> RunStepAsync(ContainerContext context, string[] words, int status)
+    private static async Task<int> RunStepAsync(ContainerContext context, string[] words, int status, Action<string> print)
     {
         switch (words[0])
         {
@@ -60,10 +72,10 @@ internal sealed class Shell : IContainerProgram
                     await SleepAsync(context, word);
                 return 0;
             case "echo":
-                context.Log(string.Join(' ', words.Skip(1)));
+                print(string.Join(' ', words.Skip(1)));
                 return 0;
             case "hostname":
-                context.Log(context.Hostname);
+                print(context.Hostname);
                 return 0;
             case "exit":
                 return words.Length > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) & 255 : status;

@@ -16,7 +16,9 @@ internal sealed class SimpleScript
     public static SimpleScript FromCommand(string[] words) => new([new(words, After.Anything)]);
 
     /// <summary>Reads a script; null when there is anything in it that is not understood.</summary>
-    public static SimpleScript? TryParse(string script)
+    /// <param name="script">The script.</param>
+    /// <param name="anyCommand">Whether commands that are not known may occur; they do nothing.</param>
+    public static SimpleScript? TryParse(string script, bool anyCommand = false)
     {
         List<Step> steps = [];
         var after = After.Anything;
@@ -38,7 +40,7 @@ internal sealed class SimpleScript
                     break;
             }
         }
-        return steps.TrueForAll(IsUnderstood) ? new(steps) : null;
+        return anyCommand || steps.TrueForAll(IsUnderstood) ? new(steps) : null;
     }
 
     /// <summary>How long <c>sleep</c> sleeps; null for <c>infinity</c> and what is no number.</summary>

@@ -1,0 +1,60 @@
+using ClusterSim.Nodes.Programs;
+using ClusterSim.Nodes.Programs.BuiltIn;
+
+namespace ClusterSim.Nodes.Runtime;
+
+/// <summary>Runs what a container's spec wants done after it has started, and before it is stopped.</summary>
+/// <remarks>
+/// Source: lifecycle/handlers.go (v1.36).
+/// Differs from Kubernetes: of a command only what the simple shell knows takes time or fails; everything else succeeds at once.
+/// </remarks>
+internal static class LifecycleHooks
+{
+    /// <summary>Runs a hook in virtual time.</summary>
+    /// <returns>Null when it succeeded; else what went wrong, as a container status says it.</returns>
+    public static async Task<string?> RunAsync(ContainerInstance container, ContainerContext context, LifecycleHandler hook)
+    {
+        if (hook.Sleep is { } sleep)
+            await context.Delay(TimeSpan.FromSeconds(sleep.Seconds));
+        else if (hook.Exec is { } exec)
+            return await ExecAsync(container, context, exec);
+        else if (hook.HttpGet is { } get)
+            return await GetAsync(container, get);
+        else
+            return "Invalid handler"; // Connecting to a port is no hook any more.
+        return null;
+    }
+
+    private static async Task<string?> ExecAsync(ContainerInstance container, ContainerContext context, ExecAction exec)
+    {
+        var status = await Shell.ExecAsync(context, exec.Command);
+        return status == 0 ? null : $"{Name("Exec", $"([{string.Join(' ', exec.Command)}])", container)} failed - error: command '{string.Join(' ', exec.Command)}' exited with {status}: , message: \"\"";
+    }
+
+    private static async Task<string?> GetAsync(ContainerInstance container, HTTPGetAction get)
+    {
+        var host = get.Host is { Length: > 0 } given ? given : container.Pod.Address;
+        var path = get.Path is ['/', ..] ? get.Path : "/" + get.Path;
+        var port = PortOf(container.Spec, get.Port);
+        try
+        {
+            var headers = get.HttpHeaders.DistinctBy(static header => header.Name).Select(static header => KeyValuePair.Create(header.Name, header.Value)).ToValueMap();
+            await container.Network.SendAsync(container.Pod, new Uri($"http://{host}:{port}{path}"), new() { Headers = headers }, default);
+            return null; // Any answer will do, whatever its status.
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
+        {
+            return $"{Name("HTTP", $"({path})", container)} failed - error: Get \"http://{host}:{port}{path}\": {failure.Message}, message: \"\"";
+        }
+    }
+
+    private static string PortOf(Container spec, IntOrString port)
+    {
+        var text = port.ToString();
+        var named = spec.Ports.FindIndex(candidate => candidate.Name == text);
+        return named < 0 ? text : spec.Ports[named].Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static string Name(string kind, string what, ContainerInstance container) =>
+        $"{kind} lifecycle hook {what} for Container \"{container.Spec.Name}\" in Pod \"{container.Pod.Key.Name}_{container.Pod.Key.Namespace}({container.Pod.Uid})\"";
+}

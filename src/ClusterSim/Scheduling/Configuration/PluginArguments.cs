@@ -1,0 +1,80 @@
+using ClusterSim.Api.Core;
+
+namespace ClusterSim.Scheduling.Configuration;
+
+/// <summary>Arguments of the plugin <c>NodeResourcesFit</c>, as a configuration file has them.</summary>
+public sealed record NodeResourcesFitArgs : ApiRecord
+{
+    /// <summary>Extended resources that the filter does not look at.</summary>
+    public ValueList<string> IgnoredResources { get; init; } = [];
+
+    /// <summary>Groups of extended resources that the filter does not look at.</summary>
+    public ValueList<string> IgnoredResourceGroups { get; init; } = [];
+
+    /// <summary>How Nodes are scored; null: <c>LeastAllocated</c> over CPU and memory.</summary>
+    public ScoringStrategyArgs? ScoringStrategy { get; init; }
+}
+
+/// <summary>How <c>NodeResourcesFit</c> scores Nodes.</summary>
+public sealed record ScoringStrategyArgs : ApiRecord
+{
+    /// <summary><c>LeastAllocated</c>, <c>MostAllocated</c> or <c>RequestedToCapacityRatio</c>; null: the first.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>What is looked at; empty: CPU and memory.</summary>
+    public ValueList<ResourceSpecArgs> Resources { get; init; } = [];
+
+    /// <summary>The line for <c>RequestedToCapacityRatio</c>; null for the others.</summary>
+    public RequestedToCapacityRatioArgs? RequestedToCapacityRatio { get; init; }
+}
+
+/// <summary>A resource that scoring looks at.</summary>
+public sealed record ResourceSpecArgs : ApiRecord
+{
+    /// <summary>As in <c>cpu</c>.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>How much it counts; null or 0: 1.</summary>
+    public long? Weight { get; init; }
+}
+
+/// <summary>The line of <c>RequestedToCapacityRatio</c>.</summary>
+public sealed record RequestedToCapacityRatioArgs : ApiRecord
+{
+    /// <summary>Its corners, by rising utilisation.</summary>
+    public ValueList<UtilizationShapePointArgs> Shape { get; init; } = [];
+}
+
+/// <summary>A corner of that line.</summary>
+public sealed record UtilizationShapePointArgs : ApiRecord
+{
+    /// <summary>Percent in use, from 0 to 100.</summary>
+    public int Utilization { get; init; }
+
+    /// <summary>From 0 to 10.</summary>
+    public int Score { get; init; }
+}
+
+/// <summary>Arguments of the plugin <c>NodeResourcesBalancedAllocation</c>.</summary>
+public sealed record NodeResourcesBalancedAllocationArgs : ApiRecord
+{
+    /// <summary>What to balance; empty: CPU and memory.</summary>
+    public ValueList<ResourceSpecArgs> Resources { get; init; } = [];
+}
+
+/// <summary>Arguments of the plugin <c>NodeAffinity</c>.</summary>
+public sealed record NodeAffinityArgs : ApiRecord
+{
+    /// <summary>Node affinity that every Pod of the profile has besides its own; null for none.</summary>
+    public NodeAffinity? AddedAffinity { get; init; }
+}
+
+/// <summary>Arguments of the plugin <c>DefaultPreemption</c>.</summary>
+public sealed record DefaultPreemptionArgs : ApiRecord
+{
+    /// <summary>How many candidates are looked for, in percent of the Nodes that might do; null: 10.</summary>
+    public int? MinCandidateNodesPercentage { get; init; }
+
+    /// <summary>How many candidates are looked for at least; null: 100.</summary>
+    public int? MinCandidateNodesAbsolute { get; init; }
+}

@@ -1,0 +1,223 @@
+using ClusterSim.Api;
+using ClusterSim.Api.Core;
+using ClusterSim.Scheduling;
+using ClusterSim.Scheduling.Configuration;
+using ClusterSim.Serialization;
+
+namespace ClusterSim.Tests.Scheduling;
+
+/// <summary>The file that configures kube-scheduler.</summary>
+public sealed class SchedulerConfigurationTests : WholeClusterFixture
+{
+    private static readonly string[] Defaults = [.. SchedulerProfile.DefaultPlugins.Select(plugin => plugin.Name)];
+
+    [Test]
+    public void Without_profiles_means_the_defaults()
+    {
+        var options = Read("""
+            leaderElection:
+              leaderElect: true
+            clientConnection:
+              kubeconfig: /etc/kubernetes/scheduler.conf
+            """);
+
+        options.Profiles.Should().ContainSingle().Which.SchedulerName.Should().Be("default-scheduler");
+        options.Profiles[0].Plugins.Select(plugin => plugin.Name).Should().Equal(Defaults);
+        options.PodInitialBackoff.Should().Be(TimeSpan.FromSeconds(1));
+        options.PodMaxBackoff.Should().Be(TimeSpan.FromSeconds(10));
+    }
+
+    [Test]
+    public void Sets_weights_where_the_plugins_are()
+    {
+        var profile = Read("""
+            podInitialBackoffSeconds: 2
+            podMaxBackoffSeconds: 60
+            profiles:
+            - schedulerName: custom
+              plugins:
+                score:
+                  enabled:
+                  - name: ImageLocality
+                    weight: 9
+                multiPoint:
+                  enabled:
+                  - name: NodeAffinity
+                    weight: 5
+            """).Profiles[0];
+
+        profile.SchedulerName.Should().Be("custom");
+        profile.Plugins.Select(plugin => plugin.Name).Should().Equal(Defaults);
+        Weight(profile, "ImageLocality").Should().Be(9);
+        Weight(profile, "NodeAffinity").Should().Be(5);
+        Weight(profile, "TaintToleration").Should().Be(3);
+        profile.AskedFirst.Should().Contain(new PluginOrder(ExtensionPoints.Score, ["ImageLocality"]));
+    }
+
+    [Test]
+    public void Takes_plugins_away_at_one_extension_point_or_everywhere()
+    {
+        var profile = Read("""
+            profiles:
+            - plugins:
+                score:
+                  disabled:
+                  - name: NodeResourcesFit
+                postFilter:
+                  disabled:
+                  - name: "*"
+                multiPoint:
+                  disabled:
+                  - name: ImageLocality
+                  - name: NotEvenThere
+            """).Profiles[0];
+
+        profile.Plugins.Select(plugin => plugin.Name).Should().Equal(Defaults.Except(["ImageLocality"]));
+        Find(profile, "NodeResourcesFit").Points.Should().Be(ExtensionPoints.All & ~ExtensionPoints.Score & ~ExtensionPoints.PostFilter);
+        Find(profile, "DefaultPreemption").Points.Should().NotHaveFlag(ExtensionPoints.PostFilter);
+    }
+
+    [Test]
+    public void Leaves_only_what_is_named_when_everything_is_taken_away()
+    {
+        var profile = Read("""
+            profiles:
+            - plugins:
+                score:
+                  disabled: [{name: "*"}]
+                  enabled: [{name: ImageLocality}, {name: NodeResourcesFit, weight: 4}]
+            """).Profiles[0];
+
+        profile.Plugins.Where(plugin => plugin.Points.HasFlag(ExtensionPoints.Score)).Select(plugin => plugin.Name).Should().BeEquivalentTo("ImageLocality", "NodeResourcesFit");
+        Weight(profile, "NodeResourcesFit").Should().Be(4);
+        Weight(profile, "ImageLocality").Should().Be(1);
+        Find(profile, "NodeResourcesFit").Points.Should().Be(ExtensionPoints.All);
+    }
+
+    [TestCase("LeastAllocated", "node-2")]
+    [TestCase("MostAllocated", "node-1")]
+    public void Gives_plugins_their_arguments(string strategy, string expected)
+    {
+        Restart(new()
+        {
+            Nodes = 2,
+            Scheduler = Read($$"""
+                profiles:
+                - pluginConfig:
+                  - name: NodeResourcesFit
+                    args:
+                      apiVersion: kubescheduler.config.k8s.io/v1
+                      kind: NodeResourcesFitArgs
+                      scoringStrategy:
+                        type: {{strategy}}
+                        resources: [{name: cpu, weight: 1}]
+                  plugins:
+                    score:
+                      disabled: [{name: "*"}]
+                      enabled: [{name: NodeResourcesFit}]
+                """),
+        });
+        Run(1);
+        ApplyPod("ballast", container: AskFor("1"), spec: spec => spec with { NodeName = "node-1" });
+        Run(5);
+        ApplyPod("web", container: AskFor("1"));
+        Run(1);
+
+        Pod("web").Spec.NodeName.Should().Be(expected);
+    }
+
+    [Test]
+    public void Adds_an_affinity_that_all_pods_of_a_profile_have()
+    {
+        Restart(new()
+        {
+            Scheduler = Read("""
+                profiles:
+                - schedulerName: pinned
+                  pluginConfig:
+                  - name: NodeAffinity
+                    args:
+                      addedAffinity:
+                        requiredDuringSchedulingIgnoredDuringExecution:
+                          nodeSelectorTerms:
+                          - matchExpressions:
+                            - {key: kubernetes.io/hostname, operator: In, values: [node-3]}
+                """),
+        });
+        Run(1);
+        ApplyPod("web", spec: spec => spec with { SchedulerName = "pinned" });
+        Run(1);
+
+        Pod("web").Spec.NodeName.Should().Be("node-3");
+    }
+
+    [Test]
+    public void Makes_plugins_of_ones_own_with_their_arguments()
+    {
+        var plugins = new PluginCatalog().Add<FavouriteArgs>("Favourite", (_, args) => new Favourite(args.Node));
+        Restart(new()
+        {
+            Scheduler = SchedulerConfiguration.Read(Header + """
+                profiles:
+                - plugins:
+                    multiPoint:
+                      enabled: [{name: Favourite, weight: 100}]
+                  pluginConfig:
+                  - name: Favourite
+                    args: {node: node-2}
+                """, plugins),
+        });
+        Run(1);
+        ApplyPod("web");
+        Run(1);
+
+        Pod("web").Spec.NodeName.Should().Be("node-2");
+    }
+
+    [TestCase("profiles: [{plugins: {score: {enabled: [{name: NodeResourceFit}]}}}]", "profiles[0].plugins.score.enabled[0].name: plugin \"NodeResourceFit\" does not exist.*")]
+    [TestCase("profiles: [{schedulerName: a}, {schedulerName: a}]", "profiles[1].schedulerName: Duplicate value: \"a\"")]
+    [TestCase("profiles: [{pluginConfig: [{name: NodeResourcesFit, args: {scoringStrategie: {}}}]}]", "profiles[0].pluginConfig[0].args: unknown field \"scoringStrategie\"")]
+    [TestCase("profiles: [{pluginConfig: [{name: NodeResourcesFit}, {name: NodeResourcesFit}]}]", "profiles[0].pluginConfig[1].name: Duplicate value: \"NodeResourcesFit\"")]
+    [TestCase("podInitialBackoffSeconds: 20", "podMaxBackoffSeconds: Invalid value: 10: must be greater than or equal to PodInitialBackoffSeconds")]
+    [TestCase("podInitialBackoffSeconds: 0", "podInitialBackoffSeconds: Invalid value: 0: must be greater than 0")]
+    [TestCase("extenders: [{urlPrefix: \"http://x\"}]", "extenders: Forbidden: they are not supported.")]
+    public void Says_what_is_wrong_with_it(string text, string expected)
+    {
+        var read = () => Read(text);
+
+        read.Should().Throw<ArgumentException>().WithMessage(expected);
+    }
+
+    [TestCase("profils: []", "KubeSchedulerConfiguration:3:1: unknown field \"profils\", did you mean \"profiles\"?")]
+    [TestCase("podMaxBackoffSeconds: long", "*podMaxBackoffSeconds*")]
+    public void Says_where_it_cannot_be_read(string text, string expected)
+    {
+        var read = () => Read(text);
+
+        read.Should().Throw<ManifestException>().WithMessage(expected);
+    }
+
+    private const string Header = "apiVersion: kubescheduler.config.k8s.io/v1\nkind: KubeSchedulerConfiguration\n";
+
+    private static SchedulerOptions Read(string text) => SchedulerConfiguration.Read(Header + text);
+
+    private static PluginRegistration Find(SchedulerProfile profile, string plugin) => profile.Plugins.Single(registration => registration.Name == plugin);
+
+    private static int Weight(SchedulerProfile profile, string plugin) => Find(profile, plugin).Weight;
+
+    private static Func<Container, Container> AskFor(string cpu) => container => container with { Resources = new() { Requests = [new("cpu", cpu)] } };
+
+    private sealed record FavouriteArgs : ApiRecord
+    {
+        public string Node { get; init; } = "";
+    }
+
+    private sealed class Favourite(string favourite) : NodeScore
+    {
+        public override string Name => "Favourite";
+
+        public override Dependencies DependsOn => Dependencies.StaticNodeFacts;
+
+        protected override long Score(PodShape pod, NodeView node) => node.Name == favourite ? 100 : 0;
+    }
+}
