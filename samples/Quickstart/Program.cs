@@ -1,71 +1,68 @@
-// An application is born, scaled, broken and healed: twenty minutes of a cluster's life, in a moment.
-// Nothing here waits for a real clock. Run it twice: it prints the same, to the last Pod's name.
+// An application is born, scaled, broken and healed: seven minutes of a cluster's life, in a moment.
+// Nothing here waits for a real clock. Run it twice: it prints the same, to the name of the last Pod.
 
 using ClusterSim;
+using ClusterSim.Api;
 using ClusterSim.Api.Core;
 using ClusterSim.Client;
 using Quickstart;
 
 using var cluster = new Cluster();
-var story = new Story(cluster, Console.Out);
+using var story = new Story(cluster, Console.Out);
 
-story.Chapter("Three nodes join");
-cluster.RunUntil(() => cluster.Client.List<Node>().Count(node => node.IsReady) == 3, within: TimeSpan.FromMinutes(1));
-story.Show(Tables.Of(cluster.Client.List<Node>(), cluster.Now));
+story.Chapter("A cluster of three nodes");
+story.Show(cluster.Client.List<Node>());
 
-story.Chapter("An application, from two files of YAML");
-foreach (var created in cluster.ApplyFiles(Beside("kubia-rc.yaml"), Beside("kubia-svc.yaml")))
-    story.Say($"{created.Kind.ToLowerInvariant()}/{created.Metadata.Name} created");
+story.Chapter("An application comes from two files of YAML");
+var applied = cluster.ApplyFiles(Beside("kubia-rc.yaml"), Beside("kubia-svc.yaml"));
+story.Say(applied.Select(obj => $"{obj.Kind.ToLowerInvariant()}/{obj.Metadata.Name} created"));
 cluster.Run(TimeSpan.FromSeconds(1));
-story.Show(Tables.Of(cluster.Client.List<Pod>("default"), cluster.Now));
-story.Show(Tables.Of(cluster.Client.List<Service>("default"), cluster.Now));
+story.Show(Pods());
+story.Show(cluster.Client.List<Service>("default"));
 
-cluster.RunUntil(() => Ready().Count == 3 && Address() is not null, within: TimeSpan.FromMinutes(1));
-story.Chapter("It runs, and the cloud has made a load balancer for it");
-story.Show(Tables.Of(cluster.Client.List<ReplicationController>("default"), cluster.Now));
-story.Show(Tables.Of(cluster.Client.List<Pod>("default"), cluster.Now));
-story.Show(Tables.Of(cluster.Client.List<Service>("default"), cluster.Now));
+cluster.RunUntil(() => Ready() == 3 && LoadBalancer() is not null, within: TimeSpan.FromMinutes(1));
+story.Chapter("It runs, and the cloud has set up a load balancer for it");
+story.Show(cluster.Client.List<ReplicationController>("default"));
+story.Show(Pods());
+story.Show(cluster.Client.List<Service>("default"));
 
 story.Chapter("Who answers?");
-Call(times: 6);
+story.Say(Calls(6));
 
 story.Chapter("Scale to five");
 cluster.Client.Scale<ReplicationController>(new("default", "kubia"), 5);
-cluster.RunUntil(() => Ready().Count == 5, within: TimeSpan.FromMinutes(1));
-story.Show(Tables.Of(cluster.Client.List<Pod>("default"), cluster.Now, wide: true));
+cluster.RunUntil(() => Ready() == 5, within: TimeSpan.FromMinutes(1));
+story.ShowWide(Pods());
 
 story.Chapter("The power of node-2 fails, and nobody is told");
 cluster.Machine("node-2").PowerOff();
 var failed = cluster.Now;
-cluster.RunUntil(() => !cluster.Client.Get<Node>("", "node-2").IsReady, within: TimeSpan.FromMinutes(2));
-story.Say($"It took the cluster {(cluster.Now - failed).TotalSeconds:0} seconds without a heartbeat to notice:");
-story.Show(Tables.Of(cluster.Client.List<Node>(), cluster.Now));
+cluster.RunUntil(() => !cluster.Client.Get<Node>("node-2").IsReady, within: TimeSpan.FromMinutes(2));
+story.Say($"After {(cluster.Now - failed).TotalSeconds:0} seconds without a sign of life the cluster notices.");
+story.Show(cluster.Client.List<Node>());
+story.Say("The service goes on without the pods of that node:");
+story.Say(Calls(6));
 
-story.Chapter("The service leaves out the Pods that are lost");
-Call(times: 6);
-
-story.Chapter("They are given five minutes to come back, then they are evicted and replaced");
-cluster.RunUntil(() => Ready().Count == 5, within: TimeSpan.FromMinutes(10));
-story.Show(Tables.Of(cluster.Client.List<Pod>("default"), cluster.Now, wide: true));
-story.Say("Those on node-2 stay as Terminating: only its kubelet could say that their containers are gone.");
+story.Chapter("For five minutes its pods may come back, then they are evicted and replaced");
+cluster.RunUntil(() => Pods().Any(pod => pod.IsBeingDeleted), within: TimeSpan.FromMinutes(6));
+cluster.RunUntil(() => Ready() == 5, within: TimeSpan.FromMinutes(1));
+story.ShowWide(Pods());
+story.Say("The evicted ones stay until somebody can say for sure that they have stopped.");
 
 story.Chapter("The power comes back");
 cluster.Machine("node-2").PowerOn();
-cluster.RunUntil(() => cluster.Client.List<Pod>("default").Count == 5 && cluster.Client.Get<Node>("", "node-2").IsReady, within: TimeSpan.FromMinutes(5));
-story.Show(Tables.Of(cluster.Client.List<Node>(), cluster.Now));
-story.Show(Tables.Of(cluster.Client.List<Pod>("default"), cluster.Now, wide: true));
+cluster.RunUntil(() => cluster.Client.Get<Node>("node-2").IsReady && Pods().Count == 5, within: TimeSpan.FromMinutes(2));
+story.Show(cluster.Client.List<Node>());
+story.ShowWide(Pods());
 
-story.Chapter("What happened, and when");
 story.ShowTimeline();
 
 string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
-List<Pod> Ready() => [.. cluster.Client.List<Pod>("default").Where(pod => pod.IsReady && pod.IsActive)];
+IReadOnlyList<Pod> Pods() => cluster.Client.List<Pod>("default");
 
-string? Address() => cluster.Client.Get<Service>("default", "kubia-http").Status.LoadBalancer.Ingress.FirstOrDefault()?.Ip;
+int Ready() => Pods().Count(pod => pod.IsReady && !pod.IsBeingDeleted);
 
-void Call(int times)
-{
-    for (var call = 0; call < times; call++)
-        story.Say(cluster.Http.Get($"http://{Address()}:8080/").Text.TrimEnd());
-}
+string? LoadBalancer() => cluster.Client.Get<Service>("kubia-http").Status.LoadBalancer.Ingress.FirstOrDefault()?.Ip;
+
+IEnumerable<string> Calls(int count) => Enumerable.Range(0, count).Select(_ => cluster.Http.Get($"http://{LoadBalancer()}:8080/").Text.TrimEnd());

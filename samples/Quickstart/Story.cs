@@ -1,48 +1,49 @@
-using System.Globalization;
 using ClusterSim;
 using ClusterSim.Api.Core;
-using ClusterSim.Client;
 
 namespace Quickstart;
 
-/// <summary>Prints chapters with the time at which they begin, and keeps what the cluster reports meanwhile.</summary>
-internal sealed class Story
+/// <summary>Prints what is to be seen, and keeps the timeline meanwhile.</summary>
+internal sealed class Story(Cluster cluster, TextWriter output) : IDisposable
 {
-    private readonly Cluster _cluster;
-    private readonly TextWriter _output;
-    private readonly DateTimeOffset _start;
-    private readonly List<string> _timeline = [];
-
-    public Story(Cluster cluster, TextWriter output)
-    {
-        (_cluster, _output, _start) = (cluster, output, cluster.Now);
-        cluster.Client.Watch<Event>().Subscribe(change => _timeline.Add(Line(change.Object)));
-    }
+    private readonly Timeline _timeline = new(cluster);
 
     public void Chapter(string title)
     {
-        _output.WriteLine();
-        _output.WriteLine($"[{Clock()}] {title}");
-        _output.WriteLine();
+        _timeline.Begin(title);
+        Heading(title);
     }
 
-    public void Say(string line) => _output.WriteLine("  " + line);
-
-    public void Show(IEnumerable<string> table)
+    public void Say(params IEnumerable<string> lines)
     {
-        foreach (var line in table)
-            Say(line);
-        _output.WriteLine();
+        output.WriteLine();
+        foreach (var line in lines)
+            output.WriteLine(line.Length == 0 ? "" : "  " + line);
     }
+
+    public void Show(IEnumerable<Node> nodes) => Say(Tables.Of(nodes, cluster.Now));
+
+    public void Show(IEnumerable<Pod> pods) => Say(Tables.Of(pods, cluster.Now));
+
+    public void ShowWide(IEnumerable<Pod> pods) => Say(Tables.Of(pods, cluster.Now, wide: true));
+
+    public void Show(IEnumerable<Service> services) => Say(Tables.Of(services, cluster.Now));
+
+    public void Show(IEnumerable<ReplicationController> controllers) => Say(Tables.Of(controllers, cluster.Now));
 
     public void ShowTimeline()
     {
-        foreach (var line in _timeline)
-            Say(line);
+        Heading("What happened, and when");
+        Say(_timeline.Lines);
     }
 
-    private string Line(Event e) =>
-        $"{Clock()} {e.InvolvedObject.Kind?.ToLowerInvariant() + "/" + e.InvolvedObject.Name,-30} {e.Reason}: {e.Message}";
+    public void Dispose() => _timeline.Dispose();
 
-    private string Clock() => (_cluster.Now - _start).ToString(@"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture);
+    private void Heading(string title)
+    {
+        var heading = $"{cluster.Now - ClusterOptions.DefaultStart:hh\\:mm\\:ss}  {title}";
+        output.WriteLine();
+        output.WriteLine(heading);
+        output.WriteLine(new string('─', heading.Length));
+    }
 }

@@ -46,15 +46,15 @@ internal static class Tables
     /// <param name="now">The cluster's time, from which ages are counted.</param>
     /// <param name="wide">Whether to say where they are, as <c>-o wide</c> does.</param>
     public static IEnumerable<string> Of(IEnumerable<Pod> pods, DateTimeOffset now, bool wide = false) => Layout(
-        ["NAME", "READY", "STATUS", "RESTARTS", "AGE", .. wide ? (string[])["IP", "NODE"] : []],
+        ["NAME", "READY", "STATUS", "RESTARTS", "AGE", .. wide ? (string[])["IP", "NODE", "NOMINATED NODE", "READINESS GATES"] : []],
         pods.Select(pod => (string[])
         [
             pod.Metadata.Name!,
             $"{pod.Status.ContainerStatuses.Count(container => container.Ready)}/{pod.Spec.Containers.Count}",
             StatusOf(pod),
-            Text(pod.Status.ContainerStatuses.Sum(container => container.RestartCount)),
+            RestartsOf(pod, now),
             Age(pod, now),
-            .. wide ? (string[])[pod.Status.PodIP ?? "<none>", pod.Spec.NodeName ?? "<none>"] : [],
+            .. wide ? (string[])[pod.Status.PodIP ?? "<none>", pod.Spec.NodeName ?? "<none>", pod.Status.NominatedNodeName ?? "<none>", "<none>"] : [],
         ]));
 
     private static string StatusOf(Pod pod) =>
@@ -62,9 +62,18 @@ internal static class Tables
         : pod.Status.ContainerStatuses.Select(container => container.State.Waiting?.Reason).FirstOrDefault(reason => reason is not null)
         ?? pod.Status.Phase ?? "Unknown";
 
-    private static string Age(ApiObject obj, DateTimeOffset now)
+    private static string RestartsOf(Pod pod, DateTimeOffset now)
     {
-        var age = now - (DateTimeOffset)obj.Metadata.CreationTimestamp!;
+        var restarts = Text(pod.Status.ContainerStatuses.Sum(container => container.RestartCount));
+        var last = pod.Status.ContainerStatuses.Max(container => container.LastState.Terminated?.FinishedAt);
+        return last is { } time ? $"{restarts} ({Age(time, now)} ago)" : restarts;
+    }
+
+    private static string Age(ApiObject obj, DateTimeOffset now) => Age(obj.Metadata.CreationTimestamp!.Value, now);
+
+    private static string Age(DateTimeOffset since, DateTimeOffset now)
+    {
+        var age = now - since;
         return age.TotalSeconds < 120 ? $"{(int)age.TotalSeconds}s"
             : age.TotalMinutes < 10 && age.Seconds != 0 ? $"{(int)age.TotalMinutes}m{age.Seconds}s"
             : $"{(int)age.TotalMinutes}m";
