@@ -14,8 +14,9 @@ namespace ClusterSim;
 
 /// <summary>A Kubernetes cluster in this process, under a virtual clock: create objects, let time pass, look at what became of them.</summary>
 /// <remarks>
-/// <para>Nothing happens until time is moved (<see cref="Run(TimeSpan)"/>, <see cref="RunUntil"/>, <see cref="Settle"/>). Everything that happens
-/// follows from the seed and from what was asked for, so a run can be repeated exactly.</para>
+/// <para>A new cluster is up: its nodes are ready, and what every cluster has is there. From then on nothing happens until time is moved
+/// (<see cref="Run(TimeSpan)"/>, <see cref="RunUntil"/>, <see cref="Settle"/>). Everything that happens follows from the seed and from what was asked
+/// for, so a run can be repeated exactly.</para>
 /// <para>Clusters share nothing: any number may run in one process, on any threads. One cluster is used by one thread at a time.</para>
 /// </remarks>
 public sealed partial class Cluster : IDisposable
@@ -30,8 +31,9 @@ public sealed partial class Cluster : IDisposable
     {
     }
 
-    /// <summary>A cluster with these options; its components are started, and act when time is moved.</summary>
+    /// <summary>A cluster with these options; its components are started, and have done what they do at once.</summary>
     /// <exception cref="ArgumentException">Two components have the same name; or a component to leave out does not exist.</exception>
+    /// <exception cref="SimulationException">A component threw while it started to work.</exception>
     public Cluster(ClusterOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -53,6 +55,7 @@ public sealed partial class Cluster : IDisposable
         Components = ComponentsOf(options, network, kubelets, _contexts.Heartbeats);
         Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;
         Loop.Invoke(Start);
+        Loop.Run(TimeSpan.Zero); // Else the first Pod would be refused for want of a service account, and nodes would still be tainted.
     }
 
     /// <summary>How the cluster was set up.</summary>

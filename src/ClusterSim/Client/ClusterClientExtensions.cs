@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ClusterSim.Client;
 
 /// <summary>Shorter ways to say what <see cref="IClusterClient"/> says.</summary>
@@ -20,9 +22,19 @@ public static class ClusterClientExtensions
         /// <exception cref="ApiServer.ApiException">404 <c>NotFound</c>: there is none.</exception>
         public T Get<T>(string @namespace, string name) where T : ApiObject => client.Get<T>(new ObjectKey(@namespace, name));
 
+        /// <summary>The object <paramref name="name"/>, in the namespace <c>default</c> if its kind has namespaces; or null.</summary>
+        public T? Find<T>(string name) where T : ApiObject => client.Find<T>(DefaultKey(typeof(T), name));
+
+        /// <summary>The object <paramref name="name"/>, in the namespace <c>default</c> if its kind has namespaces.</summary>
+        /// <exception cref="ApiServer.ApiException">404 <c>NotFound</c>: there is none.</exception>
+        [OverloadResolutionPriority(-1)] // Lest Get<Node>(new("node-1")) be ambiguous.
+        public T Get<T>(string name) where T : ApiObject => client.Get<T>(DefaultKey(typeof(T), name));
+
         /// <summary>Deletes <paramref name="obj"/>, provided it is still the same one (by uid).</summary>
         public T Delete<T>(T obj, DeleteOptions? options = null) where T : ApiObject => client.Delete<T>(
             ObjectKey.Of(obj),
             (options ?? new()) with { Preconditions = (options?.Preconditions ?? new()) with { Uid = obj.Metadata.Uid } });
     }
+
+    private static ObjectKey DefaultKey(Type type, string name) => new(ResourceAttribute.Of(type).Namespaced ? "default" : "", name);
 }
