@@ -2,6 +2,7 @@ using ClusterSim.Api.Apps;
 using ClusterSim.Api.Core;
 using ClusterSim.ApiServer;
 using ClusterSim.Client;
+using ClusterSim.Nodes.Programs;
 
 namespace ClusterSim.Tests.Clusters;
 
@@ -24,6 +25,18 @@ public sealed class NewClusterTests
         using var cluster = new Cluster();
 
         cluster.Client.Create(new Pod { Metadata = new() { Name = "p", Namespace = "default" }, Spec = new() { Containers = [new() { Name = "c", Image = "nginx" }] } });
+        cluster.Settle();
+
+        cluster.Client.Get<Pod>("p").IsReady.Should().BeTrue();
+    }
+
+    [Test]
+    public void Is_not_at_rest_while_an_image_is_pulled()
+    {
+        using var cluster = new Cluster();
+        cluster.Images.Add(new() { Name = "large", SizeBytes = 500_000_000, Program = () => new Idle() });
+
+        cluster.Client.Create(new Pod { Metadata = new() { Name = "p", Namespace = "default" }, Spec = new() { Containers = [new() { Name = "c", Image = "large" }] } });
         cluster.Settle();
 
         cluster.Client.Get<Pod>("p").IsReady.Should().BeTrue();
@@ -59,5 +72,14 @@ public sealed class NewClusterTests
         cluster.Client.Get<Service>("kubernetes").Metadata.Namespace.Should().Be("default");
         cluster.Client.Find<Deployment>("web").Should().BeNull();
         cluster.Client.Invoking(client => client.Get<Node>("node-9")).Should().Throw<ApiException>().WithMessage("nodes \"node-9\" not found");
+    }
+
+    private sealed class Idle : IContainerProgram
+    {
+        public async Task<int> RunAsync(ContainerContext context)
+        {
+            await context.WaitForStop();
+            return 0;
+        }
     }
 }
