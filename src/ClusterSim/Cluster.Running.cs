@@ -37,11 +37,11 @@ public sealed partial class Cluster
     public void RunUntilIdle(TimeSpan? limit = null) => Reporting(() => Loop.RunUntilIdle(limit ?? TimeSpan.FromHours(1)));
 
     /// <summary>Runs until nothing has been written for a while, heartbeats aside; Events count as writes.</summary>
-    /// <param name="quiet">How long nothing must have been written, in virtual time; two seconds unless given.</param>
+    /// <param name="quiet">How long nothing must have been written, in virtual time; ten seconds unless given, in which an image of 900 MB is pulled.</param>
     /// <param name="limit">How much virtual time it may take; one hour unless given.</param>
     /// <exception cref="SimulationException">The cluster did not come to rest.</exception>
     public void Settle(TimeSpan? quiet = null, TimeSpan? limit = null) =>
-        Reporting(() => Loop.Settle(quiet ?? TimeSpan.FromSeconds(2), () => _activity, limit ?? TimeSpan.FromHours(1)));
+        Reporting(() => Loop.Settle(quiet ?? TimeSpan.FromSeconds(10), () => _activity, limit ?? TimeSpan.FromHours(1)));
 
     // Whatever stops a run, the message says how the cluster was then.
     private void Reporting(Action run)

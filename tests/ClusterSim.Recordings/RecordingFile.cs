@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using JsonObject = System.Text.Json.Nodes.JsonObject;
 using System.Text.Json.Nodes;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace ClusterSim.Recordings;
 

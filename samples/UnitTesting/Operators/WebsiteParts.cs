@@ -19,7 +19,7 @@ internal static class WebsiteParts
                 Metadata = new() { Labels = LabelsOf(website) },
                 Spec = new()
                 {
-                    Containers = [new() { Name = "web", Image = Image, Env = [new() { Name = "PAGE", Value = website.Spec.Page }], Ports = [new() { ContainerPort = 80 }] }],
+                    Containers = [new() { Name = "web", Image = Image, Env = [new() { Name = "PAGE", Value = website.Spec.Page }], Ports = [new() { Port = 80 }] }],
                 },
             },
         },

@@ -10,12 +10,15 @@ public sealed class Ticker : IContainerProgram
         var ticks = 0;
         context.Listen(80, request => HttpResponse.FromText($"{ticks}"));
         context.Log($"started on {context.NodeName}");
-        while (!context.Stopping.IsCancellationRequested)
+        try
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), context.Time, context.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            ticks++;
+            for (; ; ticks++)
+                await context.Delay(TimeSpan.FromSeconds(1), context.Stopping);
         }
-        context.Log($"stopped after {ticks} ticks");
-        return 0;
+        catch (OperationCanceledException)
+        {
+            context.Log($"stopped after {ticks} ticks");
+            return 0;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ClusterSim.Client;
 
 /// <summary>Shorter ways to say what <see cref="IClusterClient"/> says.</summary>
@@ -25,6 +27,7 @@ public static class ClusterClientExtensions
 
         /// <summary>The object <paramref name="name"/>, in the namespace <c>default</c> if its kind has namespaces.</summary>
         /// <exception cref="ApiServer.ApiException">404 <c>NotFound</c>: there is none.</exception>
+        [OverloadResolutionPriority(-1)] // Lest Get<Node>(new("node-1")) be ambiguous.
         public T Get<T>(string name) where T : ApiObject => client.Get<T>(DefaultKey(typeof(T), name));
 
         /// <summary>Deletes <paramref name="obj"/>, provided it is still the same one (by uid).</summary>

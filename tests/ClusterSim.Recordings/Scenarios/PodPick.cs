@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using ClusterSim.Recordings.Json;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
 using JsonObject = System.Text.Json.Nodes.JsonObject;
 using JsonValue = System.Text.Json.Nodes.JsonValue;
-using ClusterSim.Recordings.Json;
 
 namespace ClusterSim.Recordings.Scenarios;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using ClusterSim.Recordings.Json;
+using ClusterSim.Recordings.Scenarios.Kubelet;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
 using JsonObject = System.Text.Json.Nodes.JsonObject;
 using JsonValue = System.Text.Json.Nodes.JsonValue;
-using ClusterSim.Recordings.Json;
-using ClusterSim.Recordings.Scenarios.Kubelet;
 
 namespace ClusterSim.Recordings.Scenarios;
 

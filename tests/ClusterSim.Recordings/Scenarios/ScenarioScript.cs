@@ -1,12 +1,11 @@
-using ClusterSim.Serialization;
-
 using System.Text.Json.Nodes;
+using ClusterSim.Recordings.Json;
+using ClusterSim.Recordings.Scenarios.Kubelet;
+using ClusterSim.Serialization;
+using ClusterSim.Simulation;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
 using JsonObject = System.Text.Json.Nodes.JsonObject;
 using JsonValue = System.Text.Json.Nodes.JsonValue;
-using ClusterSim.Recordings.Json;
-using ClusterSim.Recordings.Scenarios.Kubelet;
-using ClusterSim.Simulation;
 
 namespace ClusterSim.Recordings.Scenarios;
 

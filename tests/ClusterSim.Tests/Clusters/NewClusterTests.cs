@@ -1,6 +1,8 @@
 using ClusterSim.Api.Apps;
 using ClusterSim.Api.Core;
+using ClusterSim.ApiServer;
 using ClusterSim.Client;
+using ClusterSim.Nodes.Programs;
 
 namespace ClusterSim.Tests.Clusters;
 
@@ -13,7 +15,7 @@ public sealed class NewClusterTests
         using var cluster = new Cluster();
 
         cluster.Client.List<Node>().Select(node => node.Metadata.Name).Should().Equal("node-1", "node-2", "node-3");
-        cluster.Client.List<Node>().Should().OnlyContain(node => node.IsReady && node.Spec.Taints.Count == 0);
+        cluster.Client.List<Node>().Count(node => node.IsReady && node.Spec.Taints.Count == 0).Should().Be(3);
         cluster.Now.Should().Be(ClusterOptions.DefaultStart);
     }
 
@@ -23,6 +25,18 @@ public sealed class NewClusterTests
         using var cluster = new Cluster();
 
         cluster.Client.Create(new Pod { Metadata = new() { Name = "p", Namespace = "default" }, Spec = new() { Containers = [new() { Name = "c", Image = "nginx" }] } });
+        cluster.Settle();
+
+        cluster.Client.Get<Pod>("p").IsReady.Should().BeTrue();
+    }
+
+    [Test]
+    public void Is_not_at_rest_while_an_image_is_pulled()
+    {
+        using var cluster = new Cluster();
+        cluster.Images.Add(new() { Name = "large", SizeBytes = 500_000_000, Program = () => new Idle() });
+
+        cluster.Client.Create(new Pod { Metadata = new() { Name = "p", Namespace = "default" }, Spec = new() { Containers = [new() { Name = "c", Image = "large" }] } });
         cluster.Settle();
 
         cluster.Client.Get<Pod>("p").IsReady.Should().BeTrue();
@@ -57,6 +71,15 @@ public sealed class NewClusterTests
         cluster.Client.Get<Node>("node-1").IsReady.Should().BeTrue();
         cluster.Client.Get<Service>("kubernetes").Metadata.Namespace.Should().Be("default");
         cluster.Client.Find<Deployment>("web").Should().BeNull();
-        cluster.Client.Invoking(client => client.Get<Node>("node-9")).Should().Throw<ApiServer.ApiException>().WithMessage("nodes \"node-9\" not found");
+        cluster.Client.Invoking(client => client.Get<Node>("node-9")).Should().Throw<ApiException>().WithMessage("nodes \"node-9\" not found");
+    }
+
+    private sealed class Idle : IContainerProgram
+    {
+        public async Task<int> RunAsync(ContainerContext context)
+        {
+            await context.WaitForStop();
+            return 0;
+        }
     }
 }

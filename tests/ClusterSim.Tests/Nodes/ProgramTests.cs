@@ -61,7 +61,13 @@ public sealed class ProgramTests : NodeFixture
 
         seen.Should().Equal(new Dictionary<string, string>
         {
-            ["APP"] = "web", ["CFG_color"] = "blue", ["CFG_size"] = "7", ["CPU"] = "4", ["HOSTNAME"] = "kubia", ["NODE"] = "node-a", ["PASSWORD"] = "s3cret",
+            ["APP"] = "web",
+            ["CFG_color"] = "blue",
+            ["CFG_size"] = "7",
+            ["CPU"] = "4",
+            ["HOSTNAME"] = "kubia",
+            ["NODE"] = "node-a",
+            ["PASSWORD"] = "s3cret",
         });
     }
 

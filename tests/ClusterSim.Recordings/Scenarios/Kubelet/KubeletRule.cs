@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ClusterSim.Recordings.Json;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
 using JsonObject = System.Text.Json.Nodes.JsonObject;
 using JsonValue = System.Text.Json.Nodes.JsonValue;
-using System.Text.RegularExpressions;
-using ClusterSim.Recordings.Json;
 
 namespace ClusterSim.Recordings.Scenarios.Kubelet;
 

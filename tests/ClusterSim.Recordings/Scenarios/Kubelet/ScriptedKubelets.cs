@@ -1,12 +1,12 @@
-using ClusterSim.Serialization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClusterSim.Reconcilers;
+using ClusterSim.Recordings.Json;
+using ClusterSim.Serialization;
+using ClusterSim.Simulation;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
 using JsonObject = System.Text.Json.Nodes.JsonObject;
 using JsonValue = System.Text.Json.Nodes.JsonValue;
-using ClusterSim.Reconcilers;
-using ClusterSim.Recordings.Json;
-using ClusterSim.Simulation;
 
 namespace ClusterSim.Recordings.Scenarios.Kubelet;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ClusterSim.Recordings.Json;
+using ClusterSim.Simulation;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
 using JsonObject = System.Text.Json.Nodes.JsonObject;
 using JsonValue = System.Text.Json.Nodes.JsonValue;
-using ClusterSim.Recordings.Json;
-using ClusterSim.Simulation;
 
 namespace ClusterSim.Recordings.Scenarios.Kubelet;
 
