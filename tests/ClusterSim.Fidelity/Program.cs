@@ -15,6 +15,7 @@ static int Usage()
           controllers FILE… [--area A] [--id ID] [--seed N] [--verbose] [--traces]   scripts, and what the real controllers made of them
           fingerprint [--seed N] [--neighbours N]   every write of an eventful day, while N other clusters run on threads of their own
 
+        --verbose shows each mismatch, --traces where the counts that a watch sees in between differ, which is no mismatch.
         FILE is a recording, one JSON object a line, gzipped or not. The exit code is 0 only when everything that can be replayed matched.
         """);
     return 2;

@@ -34,4 +34,7 @@ public sealed class WriteConsistency(Informers informers)
             _written.Remove(owner.Metadata.Uid ?? "");
         return true;
     }
+
+    /// <summary>Forgets what was written for <paramref name="owner"/>, as when it is gone.</summary>
+    public void Forget(ApiObject owner) => _written.Remove(owner.Metadata.Uid ?? "");
 }

@@ -5,12 +5,16 @@ namespace ClusterSim.Recordings.Scenarios;
 /// <summary>How fast the recorded clusters were.</summary>
 /// <remarks>
 /// Nobody measured it, but the recordings tell: how often a refused Pod was tried again within a second and a half, how far a rollout came while five Pods became ready one after
-/// the other, and that each Pod of a script reached the endpoints on its own. What is here reproduces all of that; a quarter more or less makes no difference.
+/// the other, that each Pod of a script reached the endpoints on its own, and which counts were seen in between. What is here reproduces all of that. A few milliseconds more or less
+/// make no difference, but for how often a ReplicaSet tries again, which depends on the lag too.
 /// </remarks>
 internal static class RecordedTiming
 {
-    /// <summary>From a call of a controller or of the kubelets to its answer.</summary>
+    /// <summary>From a call of a controller to its answer.</summary>
     public static readonly TimeSpan Call = TimeSpan.FromMilliseconds(35);
+
+    /// <summary>The same for the kubelets, which ask for one thing after the other.</summary>
+    public static readonly TimeSpan KubeletCall = TimeSpan.FromMilliseconds(25);
 
     /// <summary>From one call of a script to the next.</summary>
     public static readonly TimeSpan ScriptCall = TimeSpan.FromMilliseconds(45);

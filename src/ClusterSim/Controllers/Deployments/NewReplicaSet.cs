@@ -49,7 +49,9 @@ internal static class NewReplicaSet
         }
         catch (ApiException e) when (e.Reason == "AlreadyExists")
         {
-            created = OwnNamesake(rollout, replicaSet) ?? throw Collided(rollout, e);
+            if (rollout.Client.Find<ReplicaSet>(ObjectKey.Of(replicaSet)) is not { } taken)
+                throw; // The cache does not show it yet: it may be our own.
+            created = IsOwn(rollout, taken) ? taken : throw Collided(rollout, e);
             isNew = false;
         }
         catch (ApiException e) when (!e.HasCause("NamespaceTerminating"))
@@ -99,16 +101,9 @@ internal static class NewReplicaSet
         };
     }
 
-    // The name is taken: by our own, which the cache has not shown yet, or by a stranger.
-    private static ReplicaSet? OwnNamesake(Rollout rollout, ReplicaSet wanted)
-    {
-        var taken = rollout.Client.Find<ReplicaSet>(ObjectKey.Of(wanted));
-        return taken is not null
-            && taken.Controller?.Uid == rollout.Deployment.Metadata.Uid
-            && TemplateEquality.EqualIgnoringHash(taken.Spec.Template, rollout.Deployment.Spec.Template)
-            ? taken
-            : null;
-    }
+    private static bool IsOwn(Rollout rollout, ReplicaSet taken) =>
+        taken.Controller?.Uid == rollout.Deployment.Metadata.Uid
+        && TemplateEquality.EqualIgnoringHash(taken.Spec.Template, rollout.Deployment.Spec.Template);
 
     // Another hash, and so another name, next time.
     private static ApiException Collided(Rollout rollout, ApiException alreadyExists)

@@ -27,6 +27,11 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
         _client = context.Client;
         _pods = new(context);
         _written = new(context.Informers);
+        context.Informers.For<Service>().OnChange((before, after) =>
+        {
+            if (after is null)
+                _written.Forget(before!);
+        });
         _slices = context.Informers.For<EndpointSlice>();
         _slices.AddIndex(ServiceIndex, slice => ServiceOf(slice) is { } service ? [service.ToString()] : []);
     }

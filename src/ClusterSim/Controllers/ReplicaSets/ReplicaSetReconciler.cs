@@ -23,6 +23,11 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
         _replicaSets = context.Informers.For<ReplicaSet>();
         _replicaSets.AddIndex(OwnerIndex, replicaSet => replicaSet.Controller is { } owner ? [owner.Uid] : []);
         _written = new(context.Informers);
+        _replicaSets.OnChange((before, after) =>
+        {
+            if (after is null)
+                _written.Forget(before!);
+        });
         _keeper = new(context, _written, Siblings);
         _statuses = new(context);
     }

@@ -16,7 +16,13 @@ public sealed class ReplicationControllerReconciler : Reconciler<ReplicationCont
     {
         _client = context.Client;
         _statuses = new(context);
-        _keeper = new(context, new(context.Informers), _ => []); // Nobody owns a ReplicationController, so none has siblings.
+        var written = new WriteConsistency(context.Informers);
+        context.Informers.For<ReplicationController>().OnChange((before, after) =>
+        {
+            if (after is null)
+                written.Forget(before!);
+        });
+        _keeper = new(context, written, _ => []); // Nobody owns a ReplicationController, so none has siblings.
     }
 
     /// <inheritdoc/>

@@ -141,7 +141,7 @@ internal sealed class ScriptedKubelets(List<ScriptedNode> nodes) : IClusterCompo
     // One call at a time, each taking a moment in which what it causes can happen.
     private void Call(Action call, TimeSpan? latency = null)
     {
-        _calls.Enqueue((call, latency ?? RecordedTiming.Call));
+        _calls.Enqueue((call, latency ?? RecordedTiming.KubeletCall));
         if (_calls.Count == 1)
             Wait();
     }

@@ -69,11 +69,13 @@ public sealed class ReplicaSetTests : WorkloadFixture
     {
         CreateSet(2);
 
-        Client.Delete<ReplicaSet>(Set.Key, new() { PropagationPolicy = "Foreground" });
-        Cluster.Run(TimeSpan.FromMilliseconds(10));
-        Set.Metadata.Finalizers.Should().Equal("foregroundDeletion");
+        var outlived = false;
+        Cluster.Api.Log.Written += _ => outlived |= Client.Find<ReplicaSet>("default", "rs") is null && Client.List<Pod>("default").Count > 0;
+
+        Client.Delete<ReplicaSet>(Set.Key, new() { PropagationPolicy = "Foreground" }).Metadata.Finalizers.Should().Equal("foregroundDeletion");
         Settle();
 
+        outlived.Should().BeFalse();
         Client.Find<ReplicaSet>("default", "rs").Should().BeNull();
         Client.List<Pod>("default").Should().BeEmpty();
     }
