@@ -11,6 +11,10 @@ internal static class ApiErrors
 
     public static ApiException NotFound(ResourceType resource, string name) => Failure(404, "NotFound", $"{resource.QualifiedName} \"{name}\" not found", Details(resource, name));
 
+    /// <summary>Nothing there under a name of its own kind, as in <c>deployments/scale</c>.</summary>
+    public static ApiException NotFound(string group, string what, string name) =>
+        Failure(404, "NotFound", $"{Qualified(group, what)} \"{name}\" not found", new() { Name = name, Group = NullIfEmpty(group), Kind = what });
+
     public static ApiException AlreadyExists(ResourceType resource, string name) =>
         Failure(409, "AlreadyExists", $"{resource.QualifiedName} \"{name}\" already exists", Details(resource, name));
 

@@ -22,6 +22,7 @@ public sealed class RecordedSchemaTests
         ["io.k8s.api.storage.v1"] = "Storage",
         ["io.k8s.api.scheduling.v1"] = "Scheduling",
         ["io.k8s.api.networking.v1"] = "Networking",
+        ["io.k8s.api.node.v1"] = "Nodes",
         ["io.k8s.api.rbac.v1"] = "Rbac",
         ["io.k8s.apimachinery.pkg.apis.meta.v1"] = "Meta",
     };

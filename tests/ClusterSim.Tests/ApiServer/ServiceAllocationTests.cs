@@ -24,7 +24,7 @@ public sealed class ServiceAllocationTests : ApiServerFixture
 
         Refusal(() => Server.Create(Admin, Service("b", ip: "10.7.0.3"))).Message
             .Should().Be("Service \"b\" is invalid: spec.clusterIPs: Invalid value: [\"10.7.0.3\"]: failed to allocate IP 10.7.0.3: provided IP is already allocated");
-        Refusal(() => Server.Create(Admin, Service("c", ip: "10.8.0.3"))).Message.Should().Contain("the provided IP (10.8.0.3) is not in the valid range");
+        Refusal(() => Server.Create(Admin, Service("c", ip: "10.8.0.3"))).Message.Should().Contain("failed to allocate IP 10.8.0.3: the provided network does not match the current range");
     }
 
     [Test]

@@ -24,7 +24,8 @@ internal sealed class ResourceQuotaAdmission : IAdmissionPlugin
         if (quotas.Count == 0)
             return;
         var charges = quotas
-            .Select(quota => (quota, Names: quota.Spec.Hard.Select(entry => entry.Key).Where(name => QuotaUsage.Counts(request.Resource, name)).ToList()))
+            // What the quota controller has not seen yet binds nobody.
+            .Select(quota => (quota, Names: quota.Status.Hard.Select(entry => entry.Key).Where(name => QuotaUsage.Counts(request.Resource, name)).ToList()))
             .Where(entry => entry.Names.Count > 0 && QuotaScopes.Match(entry.quota, request.Object!))
             .Select(entry => Charge(request, entry.quota, entry.Names))
             .OfType<ResourceQuota>()
@@ -39,12 +40,11 @@ internal sealed class ResourceQuotaAdmission : IAdmissionPlugin
     {
         if (request is { Operation: AdmissionOperation.Create, Object: Pod pod } && PodUsage.Missing(pod, names) is { } missing)
             throw request.Deny($"failed quota: {quota.Metadata.Name}: {missing}");
+        if (names.Any(name => !quota.Status.Used.ContainsKey(name)))
+            throw request.Deny($"status unknown for quota: {quota.Metadata.Name}, resources: {string.Join(",", names.Order(StringComparer.Ordinal))}");
         var requested = Requested(request, quota, names);
         if (requested.Count == 0)
             return null;
-        var unknown = names.Where(name => !quota.Status.Hard.ContainsKey(name) || !quota.Status.Used.ContainsKey(name)).ToList();
-        if (unknown.Count > 0)
-            throw request.Deny($"status unknown for quota: {quota.Metadata.Name}, resources: {string.Join(",", unknown)}");
 
         var used = quota.Status.Used;
         foreach (var (name, quantity) in requested)

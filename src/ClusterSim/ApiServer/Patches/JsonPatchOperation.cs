@@ -10,27 +10,35 @@ namespace ClusterSim.ApiServer.Patches;
 internal sealed record JsonPatchOperation(string Operation, string? Path, string? From, JsonValue? Value)
 {
     private const string GoType = "[]handlers.jsonPatchOp";
+    private const string Unknown = "unknown";
 
     /// <summary>Reads a list of operations.</summary>
     /// <exception cref="DecodeException">It is something else.</exception>
-    public static IReadOnlyList<JsonPatchOperation> ReadAll(JsonValue patch) => patch is JsonArray { Items: var items }
-        ? [.. items.Select(Read)]
-        : throw new DecodeException($"json: cannot unmarshal {TypeOf(patch)} into Go value of type {GoType}");
+    public static IReadOnlyList<JsonPatchOperation> ReadAll(JsonValue patch) => patch switch
+    {
+        JsonArray { Items: var items } => [.. items.Select(Read)],
+        JsonNull => [],
+        _ => throw new DecodeException($"json: cannot unmarshal {TypeOf(patch)} into Go value of type {GoType}"),
+    };
 
     /// <summary>What strict decoding objects to, in the order of the document.</summary>
     public static IEnumerable<string> Problems(JsonValue patch, DecodeProblems repeated)
     {
         repeated.ReportRepeatedIn(patch);
-        var unknown = ((JsonArray)patch).Items
-            .SelectMany((item, i) => ((JsonObject)item).Fields.Select(field => (field.Key, i)))
+        ValueList<JsonValue> items = patch is JsonArray array ? array.Items : [];
+        var unknown = items
+            .SelectMany((item, i) => item is JsonObject operation ? operation.Fields.Select(field => (field.Key, i)) : [])
             .Where(field => field.Key is not ("op" or "path" or "from" or "value"))
             .Select(field => $"unknown field \"[{field.i}].{field.Key}\"");
         return repeated.Messages.Concat(unknown).Select(message => "json patch " + message);
     }
 
-    private static JsonPatchOperation Read(JsonValue item) => item is JsonObject operation
-        ? new(Text(operation, "op") ?? "unknown", Text(operation, "path"), Text(operation, "from"), operation.Find("value"))
-        : throw new DecodeException($"json: cannot unmarshal {TypeOf(item)} into Go value of type handlers.jsonPatchOp");
+    private static JsonPatchOperation Read(JsonValue item) => item switch
+    {
+        JsonObject operation => new(Text(operation, "op") ?? Unknown, Text(operation, "path"), Text(operation, "from"), operation.Find("value")),
+        JsonNull => new(Unknown, null, null, null),
+        _ => throw new DecodeException($"json: cannot unmarshal {TypeOf(item)} into Go value of type handlers.jsonPatchOp"),
+    };
 
     private static string? Text(JsonObject operation, string name) => operation.Find(name) switch
     {

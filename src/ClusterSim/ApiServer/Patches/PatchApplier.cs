@@ -8,6 +8,9 @@ namespace ClusterSim.ApiServer.Patches;
 /// <remarks>Source: apiserver endpoints/handlers/patch.go (v1.36).</remarks>
 internal sealed class PatchApplier(ObjectDecoder decoder)
 {
+    /// <summary>What is said of a merge patch that is not even an object, unless its fields are looked at closely.</summary>
+    public const string NoMergePatch = "Invalid JSON Patch"; // ErrBadJSONPatch
+
     /// <summary>The object with the patch applied, without defaults for what the patch took away.</summary>
     /// <param name="current">The object.</param>
     /// <param name="type">Its kind.</param>
@@ -50,10 +53,10 @@ internal sealed class PatchApplier(ObjectDecoder decoder)
 
     private ApiObject ApplyMerge(ApiObject current, ResourceType type, JsonValue patch, DecodeProblems repeated, FieldValidation validation, Action<string> warn)
     {
-        if (patch is not (JsonObject or JsonNull))
-            throw ApiErrors.BadRequest("error decoding patch: " + NotAMap(patch));
+        if (patch is not JsonObject)
+            throw ApiErrors.BadRequest(patch is JsonNull || validation == FieldValidation.Ignore ? NoMergePatch : "error decoding patch: " + NotAMap(patch));
         repeated.ReportRepeatedIn(patch);
-        var patched = patch is JsonNull ? ObjectJson.ToJson(current) : MergePatch.Apply(ObjectJson.ToJson(current), patch);
+        var patched = MergePatch.Apply(ObjectJson.ToJson(current), patch);
         return Decode(patched, type, [.. repeated.Messages], validation, warn);
     }
 

@@ -39,9 +39,9 @@ internal static class StrategicMergeList
     {
         if (original.Concat(patch).Any(item => item is JsonArray))
             throw StrategicMergeException.DoesNotFit("lists of lists are not supported");
-        var kinds = original.Concat(patch).Select(item => item is JsonObject).Distinct().Count();
-        if (kinds > 1)
-            throw StrategicMergeException.Untranslated("list element types are not identical: [map[string]interface {} string]");
+        var types = original.Concat(patch).Select(item => item.GetType()).Distinct().Count();
+        if (types > 1)
+            throw StrategicMergeException.Untranslated($"list element types are not identical: [{GoValue.Text(new JsonArray(original))} {GoValue.Text(new JsonArray(patch))}]");
     }
 
     /// <summary>Deletes what the patch says to delete, empties the list when it says to replace, and returns the patch without its directives.</summary>

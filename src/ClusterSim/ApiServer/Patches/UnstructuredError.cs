@@ -12,26 +12,27 @@ internal static partial class UnstructuredError
     public static string From(string decoderMessage)
     {
         var match = WrongType().Match(decoderMessage);
-        if (!match.Success)
-            return decoderMessage; // Types that read themselves say the same in both.
-        var (found, wanted) = (KindOf(match.Groups["found"].Value), match.Groups["wanted"].Value);
+        if (!match.Success) // Types that read themselves say the same in both.
+            return decoderMessage.StartsWith("illegal base64 data", StringComparison.Ordinal) ? "error decoding from json: " + decoderMessage : decoderMessage;
+        var (found, wanted) = (KindOf(match.Groups["found"].Value, match.Groups["number"].Value), match.Groups["wanted"].Value);
         if (wanted.StartsWith("[]", StringComparison.Ordinal))
             return $"cannot restore slice from {found}";
         if (wanted.StartsWith("map[", StringComparison.Ordinal))
             return $"cannot restore map from {found}";
         if (wanted.Contains('.'))
             return $"cannot restore struct from: {found}";
-        return found is "int64" && wanted == "string" ? "cannot convert int64 to string" : $"unrecognized type: {wanted}";
+        // Go could convert these, but JSON must not.
+        return (found, wanted) is ("int64", "string") or ("float64", "int32" or "int64") ? $"cannot convert {found} to {wanted}" : $"unrecognized type: {wanted}";
     }
 
-    private static string KindOf(string jsonType) => jsonType switch
+    private static string KindOf(string jsonType, string number) => jsonType switch
     {
         "object" => "map",
         "array" => "slice",
-        "number" => "int64",
+        "number" => number.AsSpan().IndexOfAny('.', 'e', 'E') >= 0 ? "float64" : "int64",
         _ => jsonType,
     };
 
-    [GeneratedRegex(@"^json: cannot unmarshal (?<found>\w+)( \S+)? into Go (struct field \S+|value) of type (?<wanted>\S+)$")]
+    [GeneratedRegex(@"^json: cannot unmarshal (?<found>\w+)( (?<number>\S+))? into Go (struct field \S+|value) of type (?<wanted>\S+)$")]
     private static partial Regex WrongType();
 }

@@ -17,6 +17,7 @@ internal sealed partial class ResourceRegistry
 
     private ApiObject Insert(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
     {
+        var resourceVersion = obj.Metadata.ResourceVersion;
         obj = obj with { Metadata = SystemFields(endpoint, obj.Metadata) };
         var allocated = _services.BeginCreate(obj);
         try
@@ -24,6 +25,7 @@ internal sealed partial class ResourceRegistry
             obj = endpoint.Strategy.PrepareForCreate(allocated.Object);
             ValidateNew(endpoint, obj, context);
             _admission.Validate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context);
+            ThrowIfVersioned(resourceVersion, context);
             ThrowIfTaken(endpoint, obj);
             obj = CommitCreate(endpoint, obj, context);
             allocated.Commit(context.DryRun);
@@ -38,8 +40,6 @@ internal sealed partial class ResourceRegistry
 
     private ObjectMeta SystemFields(ResourceEndpoint endpoint, ObjectMeta metadata)
     {
-        if (!string.IsNullOrEmpty(metadata.ResourceVersion) && metadata.ResourceVersion != "0")
-            throw ApiErrors.Internal("resourceVersion should not be set on objects to be created");
         return metadata with
         {
             Name = string.IsNullOrEmpty(metadata.Name) && !string.IsNullOrEmpty(metadata.GenerateName) ? FreeName(endpoint, metadata) : metadata.Name,
@@ -52,6 +52,13 @@ internal sealed partial class ResourceRegistry
             ManagedFields = [],
             Generation = endpoint.Strategy.HasGeneration ? 1 : metadata.Generation,
         };
+    }
+
+    // The last thing that is looked at, and not by those who only rehearse.
+    private static void ThrowIfVersioned(string? resourceVersion, WriteContext context)
+    {
+        if (!context.DryRun && ulong.TryParse(resourceVersion, out var version) && version != 0)
+            throw ApiErrors.Internal("resourceVersion should not be set on objects to be created");
     }
 
     private string FreeName(ResourceEndpoint endpoint, ObjectMeta metadata)

@@ -29,12 +29,26 @@ internal sealed partial class ResourceRegistry
         };
     }
 
+    /// <summary>The object whose number of replicas is to be changed.</summary>
+    public ApiObject GetToScale(ResourceEndpoint endpoint, ObjectKey key) =>
+        Find(endpoint, key) ?? throw ApiErrors.NotFound(endpoint.Type.Group, endpoint.Type.Plural + "/scale", key.Name);
+
+    /// <summary>Puts <paramref name="scale"/> in place of the present one, which it may name by its uid.</summary>
+    public Scale ReplaceScale(ResourceEndpoint endpoint, ObjectKey key, Scale scale, WriteContext context)
+    {
+        CheckUid(endpoint, Find(endpoint, key), scale);
+        return Scale(endpoint, key, scale, context);
+    }
+
     /// <summary>Sets the object's number of replicas.</summary>
     public Scale Scale(ResourceEndpoint endpoint, ObjectKey key, Scale scale, WriteContext context)
     {
-        var existing = Get(endpoint, key);
+        var existing = GetToScale(endpoint, key);
         if (scale.Spec.Replicas < 0)
             throw ApiErrors.Invalid("autoscaling", "Scale", key.Name, FieldPath.Spec["replicas"], scale.Spec.Replicas, FormatText.NotNegative);
+        var (asked, uid) = (scale.Metadata.Uid, existing.Metadata.Uid);
+        if (!string.IsNullOrEmpty(asked) && asked != uid)
+            throw ApiErrors.Conflict(endpoint.Type.Group, endpoint.Type.Plural + "/scale", key.Name, $"Precondition failed: UID in precondition: {asked}, UID in object meta: {uid}");
         var replicas = scale.Spec.Replicas;
         var metadata = existing.Metadata with { ResourceVersion = string.IsNullOrEmpty(scale.Metadata.ResourceVersion) ? existing.Metadata.ResourceVersion : scale.Metadata.ResourceVersion };
         ApiObject scaled = existing switch

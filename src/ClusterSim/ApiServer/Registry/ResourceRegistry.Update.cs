@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClusterSim.ApiServer.Admission;
 using ClusterSim.ApiServer.Strategies;
 using ClusterSim.ApiServer.Validation;
@@ -13,9 +14,9 @@ internal sealed partial class ResourceRegistry
     {
         var existing = Find(endpoint, ObjectKey.Of(obj));
         obj = endpoint.Strategy.Default(obj);
+        CheckUid(endpoint, existing, obj);
         if (existing is not null)
         {
-            CheckUid(endpoint, existing, obj);
             return (Replace(endpoint, existing, obj, rules, context), false);
         }
         if (!endpoint.Strategy.AllowsCreateOnUpdate || rules != UpdateRules.Main)
@@ -30,13 +31,14 @@ internal sealed partial class ResourceRegistry
         obj = _admission.Mutate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
         if (!ReferenceEquals(obj.Metadata, existing.Metadata)) // As they are when somebody changed what was read a moment ago, and only its status.
             obj = obj with { Metadata = CarryOver(endpoint, obj.Metadata, existing.Metadata) };
+        var asked = obj;
         var allocated = rules == UpdateRules.Main ? _services.BeginUpdate(obj, existing) : new(obj);
         try
         {
             obj = endpoint.Strategy.Stamp(rules.Prepare(endpoint.Strategy, allocated.Object, existing), existing, _loop.Now);
             ValidateChange(endpoint, obj, existing, rules, context);
             _admission.Validate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
-            obj = Finish(endpoint, existing, obj, context);
+            obj = Finish(endpoint, existing, obj, rules.IsChange(asked, obj, existing), context);
             allocated.Commit(context.DryRun);
             return obj;
         }
@@ -47,14 +49,14 @@ internal sealed partial class ResourceRegistry
         }
     }
 
-    private ApiObject Finish(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, WriteContext context)
+    private ApiObject Finish(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, bool isChange, WriteContext context)
     {
         if (IsGone(endpoint.Strategy, obj, existing.Metadata))
         {
             CommitDelete(endpoint, existing, context);
             return obj;
         }
-        return obj == existing ? existing : CommitUpdate(endpoint, obj, context);
+        return isChange ? CommitUpdate(endpoint, obj, context) : existing;
     }
 
     /// <summary>Whether nothing holds the object any longer that is being deleted.</summary>
@@ -62,17 +64,27 @@ internal sealed partial class ResourceRegistry
         old.DeletionTimestamp is not null && obj.Metadata.Finalizers.Count == 0 && old.DeletionGracePeriodSeconds is null or 0 && strategy.MayGo(obj);
 
     /// <summary>Whoever names a uid means that one object, and not another of the same name.</summary>
-    private static void CheckUid(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj)
+    private static void CheckUid(ResourceEndpoint endpoint, ApiObject? existing, ApiObject obj)
     {
-        if (string.IsNullOrEmpty(obj.Metadata.Uid) || obj.Metadata.Uid == existing.Metadata.Uid)
+        if (string.IsNullOrEmpty(obj.Metadata.Uid) || obj.Metadata.Uid == existing?.Metadata.Uid)
             return;
-        var key = ObjectKey.Of(existing);
-        throw ApiErrors.Conflict(endpoint.Type, key.Name, $"StorageError: invalid object, Code: 4, Key: /registry/{endpoint.Type.Plural}/{key}, ResourceVersion: 0, "
-            + $"AdditionalErrorMsg: Precondition failed: UID in precondition: {obj.Metadata.Uid}, UID in object meta: {existing.Metadata.Uid}");
+        var key = ObjectKey.Of(obj);
+        throw ApiErrors.Conflict(endpoint.Type, key.Name, $"StorageError: invalid object, Code: 4, Key: {StorageKeys.Of(endpoint.Type, key)}, ResourceVersion: 0, "
+            + $"AdditionalErrorMsg: Precondition failed: UID in precondition: {obj.Metadata.Uid}, UID in object meta: {existing?.Metadata.Uid}");
+    }
+
+    // In Go's words.
+    private static string? WhyNoVersion(string version)
+    {
+        if (!version.All(char.IsAsciiDigit))
+            return $"strconv.ParseUint: parsing {GoText.Quote(version)}: invalid syntax";
+        return ulong.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : $"strconv.ParseUint: parsing {GoText.Quote(version)}: value out of range";
     }
 
     private static ObjectMeta CarryOver(ResourceEndpoint endpoint, ObjectMeta metadata, ObjectMeta old)
     {
+        if (!string.IsNullOrEmpty(metadata.ResourceVersion) && WhyNoVersion(metadata.ResourceVersion) is { } why)
+            throw ApiErrors.Internal(why);
         var conditional = !string.IsNullOrEmpty(metadata.ResourceVersion) && metadata.ResourceVersion != "0";
         if (conditional && metadata.ResourceVersion != old.ResourceVersion)
             throw ApiErrors.Conflict(endpoint.Type, old.Name!, ApiErrors.OptimisticLock);

@@ -21,6 +21,7 @@ internal sealed partial class ResourceRegistry
     private readonly AdmissionChain _admission;
     private readonly ServiceAllocation _services;
     private readonly NameGenerator _generator;
+    private readonly ServiceAccountTokens _tokens;
 
     public ResourceRegistry(SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services)
     {
@@ -30,6 +31,7 @@ internal sealed partial class ResourceRegistry
         _admission = admission;
         _services = services;
         _generator = new(loop);
+        _tokens = new(loop);
     }
 
     /// <summary>The object at <paramref name="key"/>.</summary>

@@ -17,6 +17,12 @@ internal abstract class UpdateRules(string subresource)
 
     public abstract void Validate(ResourceStrategy strategy, ApiObject obj, ApiObject old, FieldErrors errors);
 
+    /// <summary>Whether there is anything to write.</summary>
+    /// <param name="asked">What the request came to.</param>
+    /// <param name="prepared">What is left of it.</param>
+    /// <param name="existing">What is stored.</param>
+    public virtual bool IsChange(ApiObject asked, ApiObject prepared, ApiObject existing) => prepared != existing;
+
     public virtual IEnumerable<string> Warnings(ResourceStrategy strategy, ApiObject obj, ApiObject old) => [];
 
     private sealed class MainRules() : UpdateRules("")

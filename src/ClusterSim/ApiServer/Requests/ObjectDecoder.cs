@@ -62,7 +62,8 @@ internal sealed class ObjectDecoder(Scheme scheme)
         return (string.IsNullOrEmpty(apiVersion) ? expected.ApiVersion : apiVersion, string.IsNullOrEmpty(kind) ? expected.Kind : kind);
     }
 
-    private static string? WhyUntyped(JsonValue value)
+    /// <summary>Why not even the kind of an object can be told; null when it can.</summary>
+    public static string? WhyUntyped(JsonValue value)
     {
         const string Prefix = "couldn't get version/kind; json parse error: json: cannot unmarshal ";
         if (value is not (JsonObject or JsonNull))
@@ -70,7 +71,7 @@ internal sealed class ObjectDecoder(Scheme scheme)
         foreach (var field in (string[])["apiVersion", "kind"])
             if (value[field] is { } given and not (JsonString or JsonNull))
                 return Prefix + NameOf(given) + $" into Go struct field .{field} of type string";
-        return null;
+        return value["apiVersion"]?.AsText is { } version && version.Count(character => character == '/') > 1 ? "unexpected GroupVersion string: " + version : null;
     }
 
     private bool IsList(string apiVersion, string kind) => kind.EndsWith("List", StringComparison.Ordinal) && scheme.Find(apiVersion, kind[..^"List".Length]) is not null;

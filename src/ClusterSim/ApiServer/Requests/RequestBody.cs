@@ -21,21 +21,25 @@ internal sealed record RequestBody(JsonValue Value, DecodeProblems Problems, str
     /// <exception cref="ApiException">415: another format. 400: it does not parse.</exception>
     public static RequestBody Read(ApiRequest request, string kind)
     {
-        var body = request.Body.Span;
         try
         {
-            return MediaTypeOf(request) switch
-            {
-                "" or "application/json" or "*/*" => ReadJson(body),
-                "application/yaml" => ReadYaml(body),
-                _ => throw ApiErrors.UnsupportedMediaType(Accepted),
-            };
+            return Parse(request);
         }
         catch (DecodeException broken)
         {
-            throw Unrecognized(kind, broken.Message, body);
+            throw Unrecognized(kind, broken.Message, request.Body.Span);
         }
     }
+
+    /// <summary>As <see cref="Read"/>, with the parser's own errors.</summary>
+    /// <exception cref="ApiException">415: another format.</exception>
+    /// <exception cref="DecodeException">It does not parse.</exception>
+    public static RequestBody Parse(ApiRequest request) => MediaTypeOf(request) switch
+    {
+        "" or "application/json" or "*/*" => ReadJson(request.Body.Span),
+        "application/yaml" => ReadYaml(request.Body.Span),
+        _ => throw ApiErrors.UnsupportedMediaType(Accepted),
+    };
 
     /// <summary>The 400 for a body of which not even the kind could be read.</summary>
     public static ApiException Unrecognized(string kind, string why, ReadOnlySpan<byte> body) =>

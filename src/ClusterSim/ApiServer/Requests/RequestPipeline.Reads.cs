@@ -9,7 +9,8 @@ internal sealed partial class RequestPipeline
 
     private ApiResponse Get(ResourceRequest request)
     {
-        _ = ListOptions.ParseRevision(request.Query.Find("resourceVersion"));
+        if (ListOptions.ParseRevision(request.Query.Find("resourceVersion")) is { } revision && revision > _store.Revision)
+            throw TooNew(revision);
         var obj = _reads.Find(request.Endpoint.StoredType, request.Key) ?? throw ApiErrors.NotFound(request.Type, request.Key.Name);
         return ResponseWriter.Object(200, request.Endpoint.Serve(obj), request.Form, request.Warnings);
     }
@@ -19,16 +20,22 @@ internal sealed partial class RequestPipeline
         var options = ListOptions.Read(request.Query, request.Type);
         if (options.IsWatch)
             return Watch(request, options);
+        var (objects, metadata) = Select(request, options);
+        return ResponseWriter.List(request.Type, objects, metadata, request.Form, request.Warnings);
+    }
+
+    private (IEnumerable<ApiObject> Objects, ListMeta Metadata) Select(ResourceRequest request, ListOptions options)
+    {
         var view = ViewFor(request, options);
         var served = request.Endpoint.IsStoredAsServed ? (IEnumerable<ApiObject>)view : view.Select(request.Endpoint.Serve);
         var matching = options.Labels.IsEmpty && options.Fields.IsEmpty ? served : served.Where(options.Matches);
+        var metadata = new ListMeta { ResourceVersion = ResponseWriter.Revision(view.Revision) };
         // Whoever does not care how old the answer is gets all of it: the real server's cache knows no limit.
         var limit = options is { Revision: 0, Continue: "" } ? 0 : options.Limit;
         if (limit == 0)
-            return ResponseWriter.List(request.Type, matching, new() { ResourceVersion = ResponseWriter.Revision(view.Revision) }, request.Form, request.Warnings);
+            return (matching, metadata);
 
         var page = matching.Take((int)Math.Min(limit, int.MaxValue - 1) + 1).ToList();
-        var metadata = new ListMeta { ResourceVersion = ResponseWriter.Revision(view.Revision) };
         if (page.Count > limit)
         {
             page.RemoveAt(page.Count - 1);
@@ -38,7 +45,7 @@ internal sealed partial class RequestPipeline
                 RemainingItemCount = options.Labels.IsEmpty && options.Fields.IsEmpty ? view.Count - page.Count : null, // Nobody counts what does not match.
             };
         }
-        return ResponseWriter.List(request.Type, page, metadata, request.Form, request.Warnings);
+        return (page, metadata);
     }
 
     private ObjectView<ApiObject> ViewFor(ResourceRequest request, ListOptions options)

@@ -1,3 +1,4 @@
+using ClusterSim.Api.Authentication;
 using ClusterSim.Api.Autoscaling.V1;
 using ClusterSim.Api.Policy;
 using ClusterSim.Serialization;
@@ -26,8 +27,19 @@ internal sealed partial class RequestPipeline
         var eviction = InNamespace((Eviction)ReadObject(request, TypeOf<Eviction>(), options, context), request);
         if (eviction.Metadata.Name != request.Path.Name)
             throw ApiErrors.BadRequest("name in URL does not match name in Eviction object");
-        _registry.Evict(request.Endpoint, _endpointOf(TypeOf<PodDisruptionBudget>()), request.Key, eviction.DeleteOptions ?? new(), context);
+        var deletion = eviction.DeleteOptions ?? new();
+        var evicting = options.DryRun ? context : request.Context(dryRun: deletion.DryRun.Count > 0); // Either place may ask for a rehearsal.
+        _registry.Evict(request.Endpoint, _endpointOf(TypeOf<PodDisruptionBudget>()), request.Key, deletion, evicting);
         return ResponseWriter.Status(Created, request.Form, context.Warnings);
+    }
+
+    private ApiResponse CreateToken(ResourceRequest request)
+    {
+        var options = WriteOptions.Read(request.Query, "CreateOptions");
+        var context = request.Context(options);
+        var asked = InNamespace((TokenRequest)ReadObject(request, TypeOf<TokenRequest>(), options, context), request);
+        var answer = _registry.IssueToken(request.Endpoint, request.Key, asked, type => _endpointOf(_scheme.Of(type)));
+        return ResponseWriter.Object(201, answer, request.Form, context.Warnings);
     }
 
     private ApiResponse HandleFinalize(ResourceRequest request)
@@ -55,7 +67,7 @@ internal sealed partial class RequestPipeline
         var context = request.Context(options);
         var scale = InNamespace((Scale)ReadObject(request, TypeOf<Scale>(), options, context), request);
         CheckName(scale, request.Key);
-        return ResponseWriter.Object(200, _registry.Scale(request.Endpoint, request.Key, scale, context), request.Form, context.Warnings);
+        return ResponseWriter.Object(200, _registry.ReplaceScale(request.Endpoint, request.Key, scale, context), request.Form, context.Warnings);
     }
 
     private ApiResponse PatchScale(ResourceRequest request)
@@ -63,9 +75,9 @@ internal sealed partial class RequestPipeline
         var type = PatchTypeOf(request);
         var options = WriteOptions.Read(request.Query, "PatchOptions");
         var context = request.Context(options);
+        var current = Registry.ResourceRegistry.ScaleOf(_registry.GetToScale(request.Endpoint, request.Key));
         var repeated = new DecodeProblems();
-        var patch = new Patch(type, ReadPatch(request, type, repeated));
-        var current = Registry.ResourceRegistry.ScaleOf(_registry.Get(request.Endpoint, request.Key));
+        var patch = new Patch(type, ReadPatch(request, type, options.FieldValidation, repeated));
         var scale = (Scale)_patches.Apply(current, TypeOf<Scale>(), patch, repeated, options.FieldValidation, context.Warn);
         CheckName(scale, request.Key);
         return ResponseWriter.Object(200, _registry.Scale(request.Endpoint, request.Key, scale, context), request.Form, context.Warnings);

@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.Serialization;
 
@@ -29,9 +30,9 @@ internal sealed partial class RequestPipeline
         var type = PatchTypeOf(request);
         var options = WriteOptions.Read(request.Query, "PatchOptions");
         var context = request.Context(options);
+        var current = _registry.Get(request.Endpoint, request.Key); // What is not there is missed before anybody looks at the patch.
         var repeated = new DecodeProblems();
-        var patch = new Patch(type, ReadPatch(request, type, repeated));
-        var current = _registry.Get(request.Endpoint, request.Key);
+        var patch = new Patch(type, ReadPatch(request, type, options.FieldValidation, repeated));
         var patched = _patches.Apply(current, request.Type, patch, repeated, options.FieldValidation, context.Warn);
         CheckName(patched, request.Key);
         patched = request.Endpoint.Strategy.Default(InNamespace(patched, request));
@@ -55,10 +56,10 @@ internal sealed partial class RequestPipeline
         var options = ReadDeleteOptions(request);
         var selection = ListOptions.Read(request.Query, request.Type);
         var context = request.Context(options.DryRun.Count > 0);
-        var view = _store.List(request.Endpoint.StoredType, request.Path.Namespace);
-        var selected = view.Select(request.Endpoint.Serve).Where(selection.Matches).ToList();
+        var (objects, metadata) = Select(request, selection);
+        var selected = objects.ToList();
         _registry.DeleteAll(request.Endpoint, selected, options, context);
-        return ResponseWriter.List(request.Type, selected, new() { ResourceVersion = ResponseWriter.Revision(view.Revision) }, request.Form, context.Warnings);
+        return ResponseWriter.List(request.Type, selected, metadata, request.Form, context.Warnings);
     }
 
     private ApiObject ReadObject(ResourceRequest request, ResourceType type, WriteOptions options, WriteContext context)
@@ -70,7 +71,7 @@ internal sealed partial class RequestPipeline
         return obj;
     }
 
-    private static JsonValue ReadPatch(ResourceRequest request, PatchType type, DecodeProblems repeated)
+    private static JsonValue ReadPatch(ResourceRequest request, PatchType type, FieldValidation validation, DecodeProblems repeated)
     {
         try
         {
@@ -78,7 +79,12 @@ internal sealed partial class RequestPipeline
         }
         catch (DecodeException broken)
         {
-            throw ApiErrors.BadRequest(type == PatchType.StrategicMerge ? broken.Message : "error decoding patch: " + broken.Message);
+            throw ApiErrors.BadRequest((type, validation) switch
+            {
+                (PatchType.Merge, FieldValidation.Ignore) => PatchApplier.NoMergePatch,
+                (PatchType.StrategicMerge, _) or (_, FieldValidation.Ignore) => broken.Message,
+                _ => "error decoding patch: " + broken.Message,
+            });
         }
     }
 
@@ -95,14 +101,14 @@ internal sealed partial class RequestPipeline
     {
         if (!request.Request.Body.IsEmpty)
         {
-            var body = RequestBody.Read(request.Request, "DeleteOptions");
             try
             {
-                return ObjectJson.FromJson<DeleteOptions>(body.Value);
+                var body = RequestBody.Parse(request.Request).Value;
+                return ObjectDecoder.WhyUntyped(body) is { } why ? throw new DecodeException(why) : ObjectJson.FromJson<DeleteOptions>(body);
             }
             catch (DecodeException broken)
             {
-                throw ApiErrors.BadRequest($"DeleteOptions in version \"v1\" cannot be handled as a DeleteOptions: {broken.Message}");
+                throw ApiErrors.Internal(broken.Message); // Unlike those of objects, these errors are not translated.
             }
         }
         var query = request.Query;

@@ -134,6 +134,7 @@ internal sealed partial class RequestPipeline
         ("scale", _) when (request.Type.Subresources & Subresources.Scale) != 0 => HandleScale(request),
         ("binding", var type) when type == typeof(Pod) => HandlePost(request, CreateBinding),
         ("eviction", var type) when type == typeof(Pod) => HandlePost(request, Evict),
+        ("token", var type) when type == typeof(ServiceAccount) => HandlePost(request, CreateToken),
         ("finalize", var type) when type == typeof(Namespace) => HandleFinalize(request),
         var (part, _) when request.Endpoint.Strategy.RulesFor(part) is { } rules => HandlePart(request, rules),
         _ => throw ApiErrors.NoSuchPath(),

@@ -19,6 +19,8 @@ internal sealed record WriteOptions(bool DryRun, string? FieldManager, FieldVali
         var dryRun = query.FindAll("dryRun");
 
         var errors = new FieldErrors();
+        if (kind == "PatchOptions" && query.Find("force") is not null)
+            errors.Forbidden(FieldPath.Root("force"), "may not be specified for non-apply patch");
         ManagedFieldsValidation.ValidateManager(manager ?? "", FieldPath.Root("fieldManager"), errors);
         RequestOptions.ValidateDryRun(dryRun, errors);
         RequestOptions.ValidateFieldValidation(validation, errors);

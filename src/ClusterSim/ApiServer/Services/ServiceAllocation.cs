@@ -14,7 +14,6 @@ namespace ClusterSim.ApiServer.Services;
 /// </remarks>
 internal sealed class ServiceAllocation
 {
-    private readonly string _range;
     private readonly string _portRange;
     private readonly NumberPool _addresses;
     private readonly NumberPool _ports;
@@ -24,7 +23,6 @@ internal sealed class ServiceAllocation
         var network = IPNetwork.Parse(options.ServiceClusterIpRange);
         var size = 1L << (32 - network.PrefixLength);
         var first = Number(network.BaseAddress);
-        _range = options.ServiceClusterIpRange;
         _portRange = $"{options.FirstNodePort}-{options.LastNodePort}";
         // Neither the network's own address nor the broadcast address is given away.
         _addresses = new(first + 1, first + size - 2, LowerBand(size, 16, 256), loop.Random("apiserver/service-ips"));
@@ -111,14 +109,14 @@ internal sealed class ServiceAllocation
             var text = Text(taken);
             return spec with { ClusterIP = text, ClusterIPs = [text] };
         }
-        if (IPAddress.TryParse(wanted, out var ip) && ip.AddressFamily == AddressFamily.InterNetwork) // Otherwise validation says what is wrong.
+        if (IpAddressSyntax.Parse(wanted) is { AddressFamily: AddressFamily.InterNetwork } ip) // Otherwise validation says what is wrong.
             Take(service, wanted, Number(ip), transaction);
         return spec;
     }
 
     private void Take(Service service, string wanted, long address, ServiceTransaction transaction)
     {
-        var why = !_addresses.Contains(address) ? $"the provided IP ({wanted}) is not in the valid range. The range of valid IPs is {_range}"
+        var why = !_addresses.Contains(address) ? "the provided network does not match the current range" // ErrMismatchedNetwork
             : !_addresses.TryTake(address) ? "provided IP is already allocated"
             : null;
         if (why is not null)
@@ -178,7 +176,7 @@ internal sealed class ServiceAllocation
     }
 
     private IEnumerable<long> Addresses(ServiceSpec spec) => spec.ClusterIPs
-        .Select(text => IPAddress.TryParse(text, out var ip) && ip.AddressFamily == AddressFamily.InterNetwork ? Number(ip) : -1)
+        .Select(text => IpAddressSyntax.Parse(text) is { AddressFamily: AddressFamily.InterNetwork } ip ? Number(ip) : -1)
         .Where(_addresses.Contains);
 
     private static IEnumerable<long> Ports(ServiceSpec spec) => spec.Ports

@@ -72,6 +72,9 @@ internal abstract class ResourceStrategy
 /// <typeparam name="T">The kind.</typeparam>
 internal abstract class ResourceStrategy<T> : ResourceStrategy where T : ApiObject
 {
+    /// <summary>Whether finalizers without a domain must be Kubernetes' own; so it is in all kinds but those of the youngest groups.</summary>
+    protected virtual bool ChecksShortFinalizers => true;
+
     /// <summary>Fills in what the user left out. Runs on create and on update, before admission.</summary>
     protected virtual T Default(T obj) => obj;
 
@@ -104,15 +107,31 @@ internal abstract class ResourceStrategy<T> : ResourceStrategy where T : ApiObje
     /// <summary>What to warn about when the object changes; as a rule the same as for a new one.</summary>
     protected virtual IEnumerable<string> WarningsOnUpdate(T obj, T old) => Warnings(obj);
 
+    /// <summary>The metadata of a change of the status in kinds whose metadata must not change with it.</summary>
+    protected static ObjectMeta MetadataBesideStatus(T obj, T old) => obj.Metadata with
+    {
+        Labels = old.Metadata.Labels,
+        Annotations = old.Metadata.Annotations,
+        Finalizers = old.Metadata.Finalizers,
+        OwnerReferences = old.Metadata.OwnerReferences,
+    };
+
     /// <summary>Checks the metadata with the kind's own rule for names.</summary>
-    protected void ValidateMetadata(T obj, FieldErrors errors) =>
+    protected void ValidateMetadata(T obj, FieldErrors errors)
+    {
         ObjectMetaValidation.Validate(obj.Metadata, ResourceAttribute.Of(typeof(T)).Namespaced, Names, FieldPath.Metadata, errors);
+        if (ChecksShortFinalizers)
+            FinalizerValidation.ValidateShortNames(obj.Metadata.Finalizers, FieldPath.Metadata["finalizers"], errors);
+    }
 
     /// <summary>Checks what holds for a change of metadata in any kind.</summary>
-    protected static void ValidateMetadataUpdate(T obj, T old, FieldErrors errors)
+    protected void ValidateMetadataUpdate(T obj, T old, FieldErrors errors)
     {
-        if (!ReferenceEquals(obj.Metadata, old.Metadata)) // What is stored is valid.
-            ObjectMetaValidation.ValidateUpdate(obj.Metadata, old.Metadata, FieldPath.Metadata, errors);
+        if (ReferenceEquals(obj.Metadata, old.Metadata))
+            return; // What is stored is valid.
+        ObjectMetaValidation.ValidateUpdate(obj.Metadata, old.Metadata, FieldPath.Metadata, errors);
+        if (ChecksShortFinalizers)
+            FinalizerValidation.ValidateShortNames(obj.Metadata.Finalizers, FieldPath.Metadata["finalizers"], errors);
     }
 
     public sealed override ApiObject Default(ApiObject obj) => Default((T)obj);

@@ -1,7 +1,7 @@
 namespace ClusterSim.ApiServer.Validation;
 
 /// <summary>Finds what is wrong with finalizers.</summary>
-/// <remarks>Source: apimachinery api/validation/objectmeta.go, ValidateFinalizers; core/validation, validateFinalizerName (v1.36).</remarks>
+/// <remarks>Source: apimachinery api/validation/objectmeta.go, ValidateFinalizers; core/validation, validateFinalizerName, validateKubeFinalizerName (v1.36).</remarks>
 internal static class FinalizerValidation
 {
     private const string Orphan = "orphan"; // FinalizerOrphanDependents
@@ -19,6 +19,18 @@ internal static class FinalizerValidation
     public static void ValidateName(string finalizer, FieldPath path, FieldErrors errors)
     {
         errors.Invalid(path, finalizer, LabelSyntax.CheckKey(finalizer));
+        ValidateShortName(finalizer, path, errors);
+    }
+
+    /// <summary>Checks that finalizers without a domain are Kubernetes' own.</summary>
+    public static void ValidateShortNames(ValueList<string> finalizers, FieldPath path, FieldErrors errors)
+    {
+        for (var i = 0; i < finalizers.Count; i++)
+            ValidateShortName(finalizers[i], path[i], errors);
+    }
+
+    private static void ValidateShortName(string finalizer, FieldPath path, FieldErrors errors)
+    {
         if (!finalizer.Contains('/') && finalizer is not ("kubernetes" or Orphan or Foreground))
             errors.Invalid(path, finalizer, "name is neither a standard finalizer name nor is it fully qualified");
     }

@@ -46,6 +46,7 @@ internal sealed class IntOrStringCodec : ValueCodec<IntOrString>
         JsonNull => default,
         JsonString text => new(text.Value),
         JsonInteger { Value: >= int.MinValue and <= int.MaxValue } number => new((int)number.Value),
+        JsonInteger or JsonFloat => throw decoder.WrongNumberNow(value, "int32"),
         _ => throw decoder.WrongTypeNow(value, "int32"),
     };
 

@@ -45,6 +45,9 @@ internal sealed class Decoder(DecodeProblems? problems)
     /// <summary>The failure of a type that reads itself, which ends decoding.</summary>
     public DecodeException WrongTypeNow(JsonValue value, string goType) => WrongTypeError(NameOf(value), goType);
 
+    /// <summary>The failure of a type that reads itself and meets a number that does not fit it.</summary>
+    public DecodeException WrongNumberNow(JsonValue value, string goType) => WrongTypeError("number " + value, goType);
+
     /// <summary>Throws the first failure remembered.</summary>
     public void ThrowIfFailed()
     {

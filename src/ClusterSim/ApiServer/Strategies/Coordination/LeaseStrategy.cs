@@ -15,6 +15,8 @@ internal sealed class LeaseStrategy : ResourceStrategy<Lease>
 
     public override bool AllowsUnconditionalUpdate => false;
 
+    protected override bool ChecksShortFinalizers => false;
+
     protected override void Validate(Lease obj, FieldErrors errors)
     {
         ValidateMetadata(obj, errors);

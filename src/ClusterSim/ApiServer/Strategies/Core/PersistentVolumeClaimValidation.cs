@@ -93,7 +93,7 @@ internal static class PersistentVolumeClaimValidation
         if (!string.IsNullOrEmpty(spec.DataSourceRef.Namespace))
             errors.Invalid(path, path["dataSource"].ToString(), "may not be specified when dataSourceRef.namespace is specified");
         else if ((spec.DataSource.ApiGroup, spec.DataSource.Kind, spec.DataSource.Name) != (spec.DataSourceRef.ApiGroup, spec.DataSourceRef.Kind, spec.DataSourceRef.Name))
-            errors.Invalid(path, path["dataSource"].ToString(), "must match dataSourceRef");
+            errors.Invalid(path, JsonObject.Empty, "must match dataSourceRef"); // Kubernetes shows the path itself, which has no fields to show.
     }
 
     private static void ValidateSource(string name, string kind, string? group, FieldPath path, FieldErrors errors)

@@ -6,6 +6,10 @@ namespace ClusterSim.ApiServer.Strategies;
 /// <remarks>Source: registry/core/pod/strategy.go, podResizeStrategy, dropNonResizeUpdates (v1.36).</remarks>
 internal sealed class PodResizeRules() : PodPartRules("resize")
 {
+    // Whoever sets a field becomes its manager, which the real server writes down even when the field itself stays.
+    public override bool IsChange(ApiObject asked, ApiObject prepared, ApiObject existing) =>
+        prepared != existing || ((Pod)asked).Spec != ((Pod)existing).Spec;
+
     protected override PodSpec Take(PodSpec spec, PodSpec old) => old with
     {
         Containers = Take(spec.Containers, old.Containers),

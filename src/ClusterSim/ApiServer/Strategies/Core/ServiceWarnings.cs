@@ -8,6 +8,7 @@ namespace ClusterSim.ApiServer.Strategies;
 internal static class ServiceWarnings
 {
     private const string TopologyMode = "service.kubernetes.io/topology-mode"; // AnnotationTopologyMode
+    private const string ExternalName = "ExternalName";
     private const string TopologyHints = "service.kubernetes.io/topology-aware-hints"; // DeprecatedAnnotationTopologyAwareHints
 
     public static IEnumerable<string> Of(Service obj)
@@ -15,11 +16,14 @@ internal static class ServiceWarnings
         var spec = obj.Spec;
         if (obj.Metadata.Annotations.ContainsKey(TopologyHints))
             yield return $"annotation {TopologyHints} is deprecated, please use {TopologyMode} instead";
-        if (spec.IsHeadless)
-            foreach (var warning in OfHeadless(spec))
-                yield return warning;
+        foreach (var warning in spec.IsHeadless ? OfHeadless(spec) : spec.ClusterIPs.SelectMany((address, i) => IpAddressSyntax.Warnings(address, FieldPath.Spec["clusterIPs"][i])))
+            yield return warning;
         foreach (var warning in OfAddresses(spec))
             yield return warning;
+        if (spec.Type == ExternalName && spec.ExternalIPs.Count > 0)
+            yield return $"spec.externalIPs is ignored when spec.type is \"{ExternalName}\"";
+        if (spec.Type != ExternalName && !string.IsNullOrEmpty(spec.ExternalName))
+            yield return $"spec.externalName is ignored when spec.type is not \"{ExternalName}\"";
         if (spec.TrafficDistribution == "PreferClose")
             yield return "spec.trafficDistribution: \"PreferClose\" is deprecated; use \"PreferSameZone\"";
     }
@@ -27,17 +31,18 @@ internal static class ServiceWarnings
     private static IEnumerable<string> OfHeadless(ServiceSpec spec)
     {
         if (!string.IsNullOrEmpty(spec.LoadBalancerIP))
-            yield return "spec.loadBalancerIP is ignored when spec.clusterIP is \"None\"";
+            yield return "spec.loadBalancerIP is ignored for headless services";
         if (spec.ExternalIPs.Count > 0)
-            yield return "spec.externalIPs is ignored when spec.clusterIP is \"None\"";
+            yield return "spec.externalIPs is ignored for headless services";
         if (spec.SessionAffinity != "None")
             yield return "spec.SessionAffinity is ignored for headless services";
     }
 
     private static IEnumerable<string> OfAddresses(ServiceSpec spec) =>
     [
-        .. spec.IsHeadless ? [] : spec.ClusterIPs.SelectMany((address, i) => IpAddressSyntax.Warnings(address, FieldPath.Spec["clusterIPs"][i])),
         .. spec.ExternalIPs.SelectMany((address, i) => IpAddressSyntax.Warnings(address, FieldPath.Spec["externalIPs"][i])),
+        .. spec.ExternalIPs.Count > 0 && !spec.IsHeadless && spec.Type != ExternalName ? ["spec.externalIPs is deprecated and may no longer be implemented in some clusters"] : (string[])[],
+        .. string.IsNullOrEmpty(spec.LoadBalancerIP) ? [] : IpAddressSyntax.Warnings(spec.LoadBalancerIP, FieldPath.Spec["loadBalancerIP"]),
         .. spec.LoadBalancerSourceRanges.SelectMany((range, i) => CidrSyntax.Warnings(range, FieldPath.Spec["loadBalancerSourceRanges"][i])),
     ];
 }

@@ -11,11 +11,8 @@ internal sealed class ServiceCIDRStrategy : ResourceStrategy<ServiceCIDR>
 
     public override bool HasGeneration => false;
 
-    protected override ServiceCIDR PrepareForCreate(ServiceCIDR obj) => obj with { Status = new() };
-
-    protected override ServiceCIDR PrepareForUpdate(ServiceCIDR obj, ServiceCIDR old) => obj with { Status = old.Status };
-
-    protected override ServiceCIDR PrepareForStatusUpdate(ServiceCIDR obj, ServiceCIDR old) => obj with { Spec = old.Spec };
+    // Alone among the kinds with a status, this one lets users write it together with the rest.
+    protected override ServiceCIDR PrepareForStatusUpdate(ServiceCIDR obj, ServiceCIDR old) => obj with { Spec = old.Spec, Metadata = MetadataBesideStatus(obj, old) };
 
     protected override void Validate(ServiceCIDR obj, FieldErrors errors)
     {

@@ -24,7 +24,7 @@ internal sealed class VolumeAttachmentStrategy : ResourceStrategy<VolumeAttachme
 
     protected override VolumeAttachment PrepareForUpdate(VolumeAttachment obj, VolumeAttachment old) => obj with { Status = old.Status };
 
-    protected override VolumeAttachment PrepareForStatusUpdate(VolumeAttachment obj, VolumeAttachment old) => obj with { Spec = old.Spec };
+    protected override VolumeAttachment PrepareForStatusUpdate(VolumeAttachment obj, VolumeAttachment old) => obj with { Spec = old.Spec, Metadata = MetadataBesideStatus(obj, old) };
 
     protected override void Validate(VolumeAttachment obj, FieldErrors errors)
     {

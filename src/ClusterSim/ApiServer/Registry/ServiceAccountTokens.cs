@@ -1,0 +1,61 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using ClusterSim.Api.Authentication;
+using ClusterSim.Serialization;
+using ClusterSim.Simulation;
+
+namespace ClusterSim.ApiServer.Registry;
+
+/// <summary>Makes the tokens with which Pods act as their service account: JSON web tokens.</summary>
+/// <remarks>
+/// Source: pkg/serviceaccount/claims.go (v1.36).
+/// Differs from Kubernetes: tokens are signed with a key that only the cluster knows (HS256), drawn from the random stream <c>apiserver/tokens</c>.
+/// </remarks>
+internal sealed class ServiceAccountTokens(SimulationLoop loop)
+{
+    /// <summary>Who issues the tokens, and whom they are meant for unless asked otherwise.</summary>
+    public const string Issuer = "https://kubernetes.default.svc"; // --service-account-issuer
+
+    private readonly RandomStream _random = loop.Random("apiserver/tokens");
+    private byte[]? _key;
+
+    /// <summary>A token for <paramref name="account"/>.</summary>
+    /// <param name="account">Whom it speaks for.</param>
+    /// <param name="spec">For whom and for how long.</param>
+    /// <param name="bound">What it is bound to; null when nothing.</param>
+    public string Issue(ServiceAccount account, TokenRequestSpec spec, ApiObject? bound)
+    {
+        var now = loop.Now.ToUnixTimeSeconds();
+        JsonObject claims = new(
+        [
+            new("aud", new JsonArray(spec.Audiences.Select(audience => (JsonValue)audience).ToValueList())),
+            new("exp", now + spec.ExpirationSeconds!.Value),
+            new("iat", now),
+            new("iss", Issuer),
+            new("jti", _random.NextGuid()),
+            new("kubernetes.io", Private(account, bound)),
+            new("nbf", now),
+            new("sub", $"system:serviceaccount:{account.Metadata.Namespace}:{account.Metadata.Name}"),
+        ]);
+        var signed = Encode("""{"alg":"HS256","typ":"JWT"}""") + "." + Encode(JsonText.WriteText(claims));
+        return signed + "." + Base64Url.EncodeToString(HMACSHA256.HashData(Key(), Encoding.UTF8.GetBytes(signed)));
+    }
+
+    private static JsonObject Private(ServiceAccount account, ApiObject? bound)
+    {
+        JsonObject claims = new([new("namespace", account.Metadata.Namespace ?? ""), new("serviceaccount", Reference(account))]);
+        return bound is null ? claims : claims.Set(bound.Kind.ToLowerInvariant(), Reference(bound));
+    }
+
+    private static JsonObject Reference(ApiObject obj) => new([new("name", obj.Metadata.Name ?? ""), new("uid", obj.Metadata.Uid ?? "")]);
+
+    private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+
+    private byte[] Key()
+    {
+        if (_key is null)
+            _random.NextBytes(_key = new byte[32]);
+        return _key;
+    }
+}
