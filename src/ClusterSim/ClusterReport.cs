@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ClusterSim.Client;
 using ClusterSim.Reconcilers;
+using ClusterSim.Storage;
 
 namespace ClusterSim;
 
@@ -56,7 +57,7 @@ internal static class ClusterReport
 
     private static void Events(StringBuilder report, IClusterClient client)
     {
-        var events = client.List<Event>().OrderBy(TimeOf).TakeLast(MostEvents).ToList();
+        var events = client.List<Event>().OrderBy(TimeOf).ThenBy(Stamp.RevisionOf).TakeLast(MostEvents).ToList();
         if (events.Count > 0)
             report.AppendLine("  last events:");
         foreach (var e in events)

@@ -19,7 +19,7 @@ internal static class Documentation
         from paragraph in ParagraphsOf(member.Value)
         let text = TextOf(paragraph)
         let at = text.IndexOf("Differs from Kubernetes:", StringComparison.Ordinal)
-        where at >= 0
+        where at >= 0 && !member.Key.Contains("#ctor", StringComparison.Ordinal) // A type's primary constructor has the type's remarks.
         orderby member.Key.Split(':')[1] is var name ? name : ""
         select (ShortName(member.Key), text[(at + "Differs from Kubernetes:".Length)..].Trim());
 

@@ -75,7 +75,7 @@ public sealed class RestlessnessTests
         var waiting = () => cluster.RunUntil(() => false, within: TimeSpan.FromMinutes(3));
 
         waiting.Should().Throw<SimulationException>().Which.Message.Should()
-            .ContainAll("node node-3 is not ready", "pod default/p is Pending: ImagePullBackOff", "pod default/big is Pending: 0/3 nodes are available", "last events:", "FailedScheduling Pod/big", "seed 7, virtual time 2026-01-01T00:03:00");
+            .ContainAll("node node-3 is not ready", "pod default/p is Pending: ImagePullBackOff", "pod default/big is Pending: 0/3 nodes are available", "last events:", "Warning Failed Pod/p: Failed to pull image", "seed 7, virtual time 2026-01-01T00:03:00");
     }
 
     [Test]

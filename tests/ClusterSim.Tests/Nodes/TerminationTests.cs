@@ -1,3 +1,4 @@
+using ClusterSim.Api;
 using ClusterSim.Api.Core;
 using ClusterSim.Client;
 using ClusterSim.Nodes.Programs;
@@ -132,5 +133,23 @@ public sealed class TerminationTests : NodeFixture
         CreatePod(name, image);
         RunUntilReady(name);
         return Get(name);
+    }
+
+    [Test]
+    public void Takes_a_pod_in_place_of_one_that_was_deleted_by_force_and_whose_containers_still_run()
+    {
+        ValueMap<Quantity> most = [new("cpu", "3")];
+        var stubborn = CreatePod("old", "busybox", container: container => container with { Command = ["sleep", "3600"], Resources = new() { Requests = most } });
+        RunUntilReady("old");
+        Client.Delete(stubborn, new() { GracePeriodSeconds = 0 });
+
+        CreatePod("new", container: container => container with { Resources = new() { Requests = most } });
+
+        RunUntilReady("new");
+        Run(60);
+        Containers.Find("default", "old").Should().BeNull();
+        CreatePod("third", container: container => container with { Resources = new() { Requests = most } });
+        Run(1);
+        Get("third").Status.Reason.Should().Be("OutOfcpu", "room was made once");
     }
 }

@@ -15,10 +15,14 @@ internal sealed partial class PodWorker
     /// <summary>Whether the API still has the Pod.</summary>
     private bool _isGone;
 
-    /// <summary>The Pod is no longer in the API.</summary>
+    private bool _hasMadeRoom;
+
+    /// <summary>The Pod is no longer in the API. If its containers still run, as after a deletion by force, what they use counts no longer: the scheduler knows nothing of them.</summary>
     public void Remove()
     {
         _isGone = true;
+        if (_stage != Stage.Terminated)
+            MakeRoom();
         BeginTermination();
         if (_stage == Stage.Terminated)
             SyncNow();
@@ -204,13 +208,21 @@ internal sealed partial class PodWorker
         }
         _kill.Cancel();
         _stage = Stage.Terminated;
-        _kubelet.Ended(this);
+        MakeRoom();
         if (_sandbox == SandboxState.Ready)
         {
             Detach();
             _sandbox = SandboxState.Stopped;
         }
         SyncTerminated();
+    }
+
+    private void MakeRoom()
+    {
+        if (_hasMadeRoom)
+            return;
+        _hasMadeRoom = true;
+        _kubelet.Ended(this);
     }
 
     private void SyncTerminated()
