@@ -5,7 +5,7 @@ internal abstract class Invariant
 {
     public static IReadOnlyList<Invariant> All(World world) =>
     [
-        new Revisions(), new Identities(), new Generations(), new PodStates(), new Watches(world),
+        new Revisions(), new Identities(), new Generations(), new PodStates(world), new Watches(world),
         new Capacity(world), new ReplicaCounts(world), new Addresses(world), new Deletions(world), new Owners(world), new ReadyEndpoints(world),
     ];
 

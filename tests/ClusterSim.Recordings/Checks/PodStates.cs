@@ -1,14 +1,14 @@
 namespace ClusterSim.Recordings.Checks;
 
 /// <summary>What kubelets say of a Pod agrees with what they say of its containers; a Pod never moves, and never comes back from its end.</summary>
-internal sealed class PodStates : Invariant
+internal sealed class PodStates(World world) : Invariant
 {
     public override IEnumerable<string> In(Write write)
     {
         if (write.After is not Pod pod)
             return [];
         var faults = Changes(write.Before as Pod, pod);
-        if (write.Entry.Actor.StartsWith("kubelet", StringComparison.Ordinal))
+        if (world.Runs("kubelet") && write.Entry.Actor.StartsWith("kubelet", StringComparison.Ordinal))
             faults = faults.Concat(States(pod)).Concat(Restarts(write.Before as Pod, pod));
         return faults.Select(fault => $"Pod {pod.Key} {fault}");
     }

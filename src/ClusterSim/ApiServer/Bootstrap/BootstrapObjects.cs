@@ -3,10 +3,7 @@ using ClusterSim.Api.Scheduling;
 namespace ClusterSim.ApiServer.Bootstrap;
 
 /// <summary>What an API server puts into an empty store when it starts.</summary>
-/// <remarks>
-/// Source: controlplane/controller/systemnamespaces, kubernetesservice; registry/scheduling/rest/storage_scheduling.go (v1.36).
-/// Differs from Kubernetes: the default ServiceAccounts of these namespaces are there from the start; a real cluster is older than a moment when its first Pod is created.
-/// </remarks>
+/// <remarks>Source: controlplane/controller/systemnamespaces, kubernetesservice; registry/scheduling/rest/storage_scheduling.go (v1.36).</remarks>
 internal static class BootstrapObjects
 {
     private static readonly string[] Namespaces = ["kube-system", "kube-public", "default", "kube-node-lease"]; // In the order a real server creates them.
@@ -33,8 +30,6 @@ internal static class BootstrapObjects
     {
         foreach (var name in Namespaces)
             yield return new Namespace { Metadata = new() { Name = name } };
-        foreach (var name in Namespaces)
-            yield return new ServiceAccount { Metadata = new() { Name = "default", Namespace = name } };
         foreach (var priorityClass in PriorityClasses)
             yield return priorityClass;
         yield return KubernetesService(serviceAddress);
