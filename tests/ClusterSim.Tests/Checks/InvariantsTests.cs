@@ -30,7 +30,7 @@ public sealed class InvariantsTests
         var server = new ClusterSim.ApiServer.ApiServer(_loop, _store, Scheme.BuiltIn, new() { DisabledAdmissionPlugins = ["ServiceAccount"] });
         _contexts = new(_loop, _store, server);
         Client.Create(new Namespace { Metadata = new() { Name = "default" } });
-        _invariants = Invariants.Watch(_loop, server, Client, ["generic-garbage-collector", "endpointslice-controller"]);
+        _invariants = Invariants.Watch(_loop, server, Client, ["generic-garbage-collector", "endpointslice-controller", "kubelet"]);
     }
 
     [TearDown]
