@@ -12,11 +12,11 @@ public sealed class HostPortTests : WholeClusterFixture
         Run(20);
 
         var pods = Cluster.Client.List<Pod>("default");
-        pods.Where(pod => pod.IsReady).Select(pod => pod.Spec.NodeName).Should().BeEquivalentTo("node-1", "node-2", "node-3");
+        pods.Where(pod => pod.IsReady()).Select(pod => pod.Spec.NodeName).Should().BeEquivalentTo("node-1", "node-2", "node-3");
         var waiting = pods.Single(pod => !pod.IsBound);
         EventsOf(waiting.Metadata.Name!).Should().ContainSingle()
             .Which.Should().StartWith("FailedScheduling: 0/3 nodes are available: 3 node(s) didn't have free ports for the requested pod ports.");
-        var first = pods.First(pod => pod.IsReady);
+        var first = pods.First(pod => pod.IsReady());
         Cluster.Http.Get($"http://{first.Status.HostIP}:9000/").Text.Should().Be($"You've hit {first.Metadata.Name}\n");
     }
 
