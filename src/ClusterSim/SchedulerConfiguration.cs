@@ -11,8 +11,6 @@ namespace ClusterSim;
 /// </remarks>
 public static class SchedulerConfiguration
 {
-    private const string ApiVersion = "kubescheduler.config.k8s.io/v1";
-
     /// <summary>What <paramref name="text"/> asks for.</summary>
     /// <param name="text">A <c>KubeSchedulerConfiguration</c> as YAML or JSON.</param>
     /// <param name="plugins">The plugins it may name; null: Kubernetes' own.</param>
@@ -24,7 +22,7 @@ public static class SchedulerConfiguration
         var objects = Manifest.Read(SchemeWithConfiguration(), text, source);
         return objects is [KubeSchedulerConfiguration configuration]
             ? From(configuration, plugins ?? new())
-            : throw new ManifestException(source, new(1, 1), $"expected one object, of kind KubeSchedulerConfiguration in version {ApiVersion}");
+            : throw new ManifestException(source, new(1, 1), $"expected one object, of kind KubeSchedulerConfiguration in version {KubeSchedulerConfiguration.Resource.ApiVersion}");
     }
 
     private static SchedulerOptions From(KubeSchedulerConfiguration configuration, PluginCatalog catalog)
@@ -79,7 +77,7 @@ public static class SchedulerConfiguration
     private static Scheme SchemeWithConfiguration()
     {
         var scheme = new Scheme();
-        scheme.Register<KubeSchedulerConfiguration>();
+        scheme.Register(KubeSchedulerConfiguration.Resource);
         return scheme;
     }
 }

@@ -197,6 +197,16 @@ public sealed class SchedulerConfigurationTests : WholeClusterFixture
         read.Should().Throw<ManifestException>().WithMessage(expected);
     }
 
+    [Test]
+    public void Is_no_object_that_a_cluster_could_store()
+    {
+        var apply = () => Cluster.ApplyText(Header);
+
+        apply.Should().Throw<ManifestException>().WithMessage("*no matches for kind \"KubeSchedulerConfiguration\" in version \"kubescheduler.config.k8s.io/v1\"*");
+        var other = () => SchedulerConfiguration.Read("apiVersion: v1\nkind: Namespace\nmetadata: {name: x}\n");
+        other.Should().Throw<ManifestException>().WithMessage("*expected one object, of kind KubeSchedulerConfiguration*");
+    }
+
     private const string Header = "apiVersion: kubescheduler.config.k8s.io/v1\nkind: KubeSchedulerConfiguration\n";
 
     private static SchedulerOptions Read(string text) => SchedulerConfiguration.Read(Header + text);

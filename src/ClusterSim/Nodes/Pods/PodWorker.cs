@@ -88,7 +88,7 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
     {
         get
         {
-            foreach (var slot in MainSlots)
+            foreach (var slot in _slots)
             {
                 foreach (var port in slot.Spec.Ports)
                 {
@@ -102,11 +102,11 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
 
     public override int? PortBehindHostPort(int hostPort)
     {
-        foreach (var slot in MainSlots)
+        foreach (var slot in _slots)
         {
             foreach (var port in slot.Spec.Ports)
             {
-                if (port.HostPort == hostPort)
+                if (port.HostPort == hostPort && (!slot.IsInit || slot.IsSidecar))
                     return port.Port;
             }
         }

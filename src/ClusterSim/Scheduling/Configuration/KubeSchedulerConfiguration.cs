@@ -2,9 +2,26 @@ namespace ClusterSim.Scheduling.Configuration;
 
 /// <summary>The file that configures a kube-scheduler. What does not matter here (leader election, connections) may stand in it and is not looked at.</summary>
 /// <remarks>Source: staging/src/k8s.io/kube-scheduler/config/v1/types.go (v1.36).</remarks>
-[Resource("kubescheduler.config.k8s.io", "v1", "", Namespaced = false)]
 public sealed record KubeSchedulerConfiguration : ApiObject
 {
+    /// <summary>How the file says what it is. No API server serves the kind.</summary>
+    internal static ResourceType Resource { get; } = new()
+    {
+        Group = "kubescheduler.config.k8s.io",
+        Version = "v1",
+        Kind = nameof(KubeSchedulerConfiguration),
+        Plural = "",
+        Singular = "kubeschedulerconfiguration",
+        ClrType = typeof(KubeSchedulerConfiguration),
+        Namespaced = false,
+    };
+
+    /// <inheritdoc/>
+    public override string ApiVersion => Resource.ApiVersion;
+
+    /// <inheritdoc/>
+    public override string Kind => Resource.Kind;
+
     /// <summary>How many Nodes are looked at in parallel. Without meaning here.</summary>
     public int? Parallelism { get; init; }
 
