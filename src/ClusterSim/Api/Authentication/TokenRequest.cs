@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Authentication;
 
 /// <summary>Asks for a token with which to act as a service account; answered at once and never stored.</summary>
-/// <remarks>Source: k8s.io/api/authentication/v1 types.go (v1.36).</remarks>
+/// <remarks>Source: api/authentication/v1/types.go, TokenRequest (v1.36).</remarks>
 [Resource("authentication.k8s.io", "v1", "")]
 public sealed record TokenRequest : ApiObject
 {

@@ -1,7 +1,7 @@
 namespace ClusterSim.Api.Nodes;
 
 /// <summary>A way to run containers, such as inside a virtual machine, that Pods ask for by <c>spec.runtimeClassName</c>.</summary>
-/// <remarks>Source: k8s.io/api/node/v1 types.go (v1.36).</remarks>
+/// <remarks>Source: api/node/v1/types.go, RuntimeClass (v1.36).</remarks>
 [Resource("node.k8s.io", "v1", "runtimeclasses", Namespaced = false)]
 public sealed record RuntimeClass : ApiObject
 {
