@@ -15,4 +15,4 @@ cluster.ApplyText("""
     """);
 cluster.Settle();
 var pod = cluster.Client.Get<Pod>("kubia");
-Console.WriteLine($"{pod.Status.Phase} on {pod.Spec.NodeName}: {cluster.Http.Get($"http://{pod.Status.PodIP}:8080/").Text.TrimEnd()}");
+Console.WriteLine($"{pod.Status.Phase}: {cluster.Http.Get($"http://{pod.Status.PodIP}:8080/").Text.TrimEnd()}");
