@@ -1,8 +1,8 @@
 using ClusterSim.Api;
 using ClusterSim.Api.Apps;
 using ClusterSim.Api.Core;
-using ClusterSim.Client;
 using ClusterSim.Api.Meta;
+using ClusterSim.Client;
 using ClusterSim.Nodes.Programs;
 
 namespace ClusterSim.Tests.Networking;
