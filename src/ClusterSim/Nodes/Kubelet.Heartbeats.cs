@@ -13,6 +13,7 @@ internal sealed partial class Kubelet
 {
     private string? _beatingFor; // The uid of the Node that owns the Lease.
     private ScheduledEvent _renewal;
+    private Lease? _lease; // As last written.
     private ScheduledEvent _report;
 
     private void BeginHeartbeats(Node node)
@@ -30,7 +31,7 @@ internal sealed partial class Kubelet
 
     private void EndHeartbeats()
     {
-        _beatingFor = null;
+        (_beatingFor, _lease) = (null, null);
         _renewal.Cancel();
         _report.Cancel();
         if (Options.Heartbeats == HeartbeatMode.Computed)
@@ -49,13 +50,15 @@ internal sealed partial class Kubelet
         _renewal = Loop.Schedule(NodeHeartbeats.RenewInterval, EventRank.Default, static kubelet => ((Kubelet)kubelet!).RenewLease(), this, periodic: true);
         if (!ReachesApi)
             return;
-        var stored = Client.Find<Lease>(new ObjectKey(NodeHeartbeats.LeaseNamespace, Name));
-        MicroTime now = Loop.Now;
-        if (stored is not null)
-            Try(() => Client.Update(stored with { Spec = stored.Spec with { HolderIdentity = Name, LeaseDurationSeconds = NodeHeartbeats.LeaseDurationSeconds, RenewTime = now } }));
-        else if (_node is { } node)
-            Try(() => Client.Create(NewLease(node, now)));
+        _lease = Renewed(_lease) ?? Renewed(Client.Find<Lease>(new ObjectKey(NodeHeartbeats.LeaseNamespace, Name))); // As a rule nobody else has written it meanwhile.
+        if (_lease is null && _node is { } node)
+            _lease = Try(() => Client.Create(NewLease(node, Loop.Now)));
     }
+
+    /// <summary>The lease as written anew; null when it is not what is stored any more.</summary>
+    private Lease? Renewed(Lease? lease) => lease is null
+        ? null
+        : Try(() => Client.Update(lease with { Spec = lease.Spec with { HolderIdentity = Name, LeaseDurationSeconds = NodeHeartbeats.LeaseDurationSeconds, RenewTime = Loop.Now } }));
 
     private void ReportNode()
     {

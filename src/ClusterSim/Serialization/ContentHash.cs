@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ClusterSim.Serialization;
 
-/// <summary>A 64-bit hash of what an object says, the same in every process and on every run.</summary>
+/// <summary>A 64-bit hash of what an object says, its <c>resourceVersion</c> left out; the same in every process and on every run.</summary>
 /// <remarks>
 /// Equal objects have equal hashes. Each record, list and map remembers its own, so that of an object changed by <c>with</c> only the changed parts are hashed again.
 /// Not meant to withstand somebody who looks for collisions.
@@ -14,7 +14,7 @@ internal static class ContentHash
     private const ulong Seed = 0x9E37_79B9_7F4A_7C15;
     private const ulong Spread = 0xD6E8_FEB8_6659_FD93;
 
-    /// <summary>The hash of everything in <paramref name="record"/>, its metadata included.</summary>
+    /// <summary>The hash of everything in <paramref name="record"/>, its metadata included, its <c>resourceVersion</c> left out.</summary>
     public static ulong Of(ApiRecord record) => RecordCodec.Of(record.GetType()).HashOf(record);
 
     internal static ulong Start(long salt) => OfNumber(salt);

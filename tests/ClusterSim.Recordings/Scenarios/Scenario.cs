@@ -43,6 +43,5 @@ public sealed class Scenario(JsonObject json)
     public string? Needs =>
         Script.Any(step => step.Text("do") == "kubectl") ? "server"
         : Script.Any(step => step.Text("do") == "metrics") ? "metrics"
-        : Script.Any(step => step.ToJsonString().Contains("pod-security.kubernetes.io/enforce", StringComparison.Ordinal)) ? "PodSecurity"
         : Script.Select(step => step["obj"].Text("kind")).FirstOrDefault(kind => LaterKinds.Contains(kind));
 }

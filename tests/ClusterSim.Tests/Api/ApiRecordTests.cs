@@ -1,5 +1,6 @@
 using System.Reflection;
 using ClusterSim.Api;
+using ClusterSim.Api.Meta;
 using ClusterSim.Serialization;
 
 namespace ClusterSim.Tests.Api;
@@ -70,7 +71,10 @@ public sealed class ApiRecordTests
             var changed = field.With(original, FilledRecord.OtherValueOf(field));
 
             changed.Equals(original).Should().BeFalse($"{field.Name} differs");
-            ContentHash.Of(changed).Should().NotBe(ContentHash.Of(original), $"{field.Name} differs");
+            if (field.Name == nameof(ObjectMeta.ResourceVersion) && type == typeof(ObjectMeta))
+                ContentHash.Of(changed).Should().Be(ContentHash.Of(original), "the log has the revision beside the hash");
+            else
+                ContentHash.Of(changed).Should().NotBe(ContentHash.Of(original), $"{field.Name} differs");
             field.With(changed, field.Get(original)).Should().Be(original);
         }
     }

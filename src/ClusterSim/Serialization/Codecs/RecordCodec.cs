@@ -77,6 +77,9 @@ internal sealed class RecordCodec<T> : ValueCodec<T?>, IRecordCodec where T : Ap
 
     private FieldSchema[] Fields => _fields ??= [.. Schema.Fields];
 
+    // The revision of a write tells when something was said, not what; without it, the hash of metadata outlives all writes that leave metadata alone.
+    private FieldSchema[] HashedFields => field ??= typeof(T) == typeof(ObjectMeta) ? [.. Fields.Where(known => known.Name != nameof(ObjectMeta.ResourceVersion))] : Fields;
+
     public override bool IsEmpty(T? value) => value is null;
 
     public override void Write(JsonWriter writer, T? value)
@@ -120,7 +123,7 @@ internal sealed class RecordCodec<T> : ValueCodec<T?>, IRecordCodec where T : Ap
         if (slot != 0)
             return slot;
         var hash = _typeHash;
-        foreach (var field in Fields)
+        foreach (var field in HashedFields)
             if (field.Hash(value) is not 0 and var fieldHash)
                 hash = ContentHash.Mix(hash, fieldHash);
         return slot = ContentHash.NeverZero(hash);
