@@ -41,8 +41,10 @@ internal static class ScaleRun
 
         cluster.Settle();
         clock.Restart();
+        var (collecting, written) = (GC.GetTotalPauseDuration(), cluster.Api.Log.Count);
         cluster.Run(TimeSpan.FromHours(1));
-        Tell($"an idle hour has passed, heartbeats {heartbeats.ToString().ToLowerInvariant()}", clock);
+        collecting = GC.GetTotalPauseDuration() - collecting;
+        Tell($"an idle hour has passed, heartbeats {heartbeats.ToString().ToLowerInvariant()}, {cluster.Api.Log.Count - written:N0} writes, {collecting.TotalSeconds:0.00} s of it collecting garbage", clock);
     }
 
     private static bool IsReady(Cluster cluster, Stopwatch clock, ref TimeSpan told)
