@@ -51,14 +51,19 @@ internal sealed partial class Kubelet
         if (!ReachesApi)
             return;
         _lease = Renewed(_lease) ?? Renewed(Client.Find<Lease>(new ObjectKey(NodeHeartbeats.LeaseNamespace, Name))); // As a rule nobody else has written it meanwhile.
-        if (_lease is null && _node is { } node)
-            _lease = Try(() => Client.Create(NewLease(node, Loop.Now)));
+        if (_lease is null && _node is not null)
+            _lease = Try((Kubelet: this, Lease: NewLease(_node, Loop.Now)), static first => first.Kubelet.Client.Create(first.Lease));
     }
 
     /// <summary>The lease as written anew; null when it is not what is stored any more.</summary>
     private Lease? Renewed(Lease? lease) => lease is null
         ? null
-        : Try(() => Client.Update(lease with { Spec = lease.Spec with { HolderIdentity = Name, LeaseDurationSeconds = NodeHeartbeats.LeaseDurationSeconds, RenewTime = Loop.Now } }));
+        : Try((Kubelet: this, Lease: lease), static renewal => renewal.Kubelet.Client.Update(renewal.Kubelet.Renew(renewal.Lease)));
+
+    private Lease Renew(Lease lease) => lease with
+    {
+        Spec = lease.Spec with { HolderIdentity = Name, LeaseDurationSeconds = NodeHeartbeats.LeaseDurationSeconds, RenewTime = Loop.Now },
+    };
 
     private void ReportNode()
     {

@@ -49,7 +49,7 @@ internal sealed partial class Kubelet
             return true; // Gone: there is nobody to tell.
         if (!ReferenceEquals(stored, worker.Pod))
             status = status with { Conditions = PodConditions.Merge(status.Conditions, stored.Status.Conditions) };
-        if (Try(() => Client.UpdateStatus(stored with { Status = status })) is not { } updated)
+        if (Try((Client, Pod: stored with { Status = status }), static write => write.Client.UpdateStatus(write.Pod)) is not { } updated)
             return false;
         written = updated;
         return true;

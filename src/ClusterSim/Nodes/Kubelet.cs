@@ -165,11 +165,13 @@ internal sealed partial class Kubelet
     }
 
     /// <summary>Asks the API server for something; null when it refuses, which is logged.</summary>
-    private T? Try<T>(Func<T?> request) where T : class
+    private T? Try<T>(Func<T?> request) where T : class => Try(request, static request => request());
+
+    private T? Try<TState, T>(TState state, Func<TState, T?> request) where T : class
     {
         try
         {
-            return request();
+            return request(state);
         }
         catch (ApiException refusal)
         {

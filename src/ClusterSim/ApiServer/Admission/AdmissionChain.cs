@@ -47,9 +47,13 @@ internal sealed class AdmissionChain(ObjectStore store, Func<Type, ResourceType>
 
     private IAdmissionPlugin[] Concerned(AdmissionOperation operation, ResourceType resource, string subresource)
     {
-        var sort = (operation, resource, subresource);
-        if (!_concerned.TryGetValue(sort, out var concerned))
-            _concerned.Add(sort, concerned = [.. plugins.Where(plugin => plugin.Handles(operation, resource, subresource))]);
+        if (_concerned.TryGetValue((operation, resource, subresource), out var concerned))
+            return concerned;
+        concerned = Handling(operation, resource, subresource);
+        _concerned.Add((operation, resource, subresource), concerned);
         return concerned;
     }
+
+    private IAdmissionPlugin[] Handling(AdmissionOperation operation, ResourceType resource, string subresource) =>
+        [.. plugins.Where(plugin => plugin.Handles(operation, resource, subresource))];
 }

@@ -4,17 +4,21 @@ namespace ClusterSim.ApiServer.Validation;
 /// <remarks>Source: apimachinery util/validation/field/errors.go (v1.36). The texts are Kubernetes' own.</remarks>
 internal sealed class FieldErrors
 {
-    private readonly List<FieldError> _errors = [];
+    private List<FieldError>? _errors; // As a rule nothing is wrong.
 
-    public IReadOnlyList<FieldError> Errors => _errors;
+    public IReadOnlyList<FieldError> Errors => _errors ?? [];
 
-    public bool Any => _errors.Count > 0;
+    public bool Any => _errors is not null;
 
-    public int Count => _errors.Count;
+    public int Count => _errors?.Count ?? 0;
 
-    public void Add(FieldError error) => _errors.Add(error);
+    public void Add(FieldError error) => (_errors ??= []).Add(error);
 
-    public void AddRange(FieldErrors others) => _errors.AddRange(others._errors);
+    public void AddRange(FieldErrors others)
+    {
+        foreach (var error in others.Errors)
+            Add(error);
+    }
 
     public void Required(FieldPath field, string detail = "") =>
         Add(new(FieldErrorType.Required, field, null, detail));
@@ -89,7 +93,7 @@ internal sealed class FieldErrors
                 Name = name,
                 Group = group.Length == 0 ? null : group,
                 Kind = kind,
-                Causes = _errors.Select(error => new StatusCause { Reason = error.Reason, Message = error.Body, Field = error.Field.ToString() }).ToValueList(),
+                Causes = Errors.Select(error => new StatusCause { Reason = error.Reason, Message = error.Body, Field = error.Field.ToString() }).ToValueList(),
             },
         };
     }
@@ -98,7 +102,7 @@ internal sealed class FieldErrors
     private string Summary()
     {
         var texts = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var error in _errors)
+        foreach (var error in Errors)
             texts.TryAdd(error.ToString(), true);
         return texts.Count == 1 ? texts.GetAt(0).Key : "[" + string.Join(", ", texts.Keys) + "]";
     }
