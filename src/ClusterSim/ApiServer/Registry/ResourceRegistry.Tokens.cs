@@ -23,7 +23,7 @@ internal sealed partial class ResourceRegistry
         var account = (ServiceAccount)Get(accounts, key);
         var spec = request.Spec with
         {
-            Audiences = request.Spec.Audiences.Count > 0 ? request.Spec.Audiences : [ServiceAccountTokens.Issuer],
+            Audiences = request.Spec.Audiences.Count > 0 ? request.Spec.Audiences : [TokenGenerator.Issuer],
             ExpirationSeconds = request.Spec.ExpirationSeconds ?? DefaultExpirationSeconds,
         };
         ValidateExpiration(spec.ExpirationSeconds.Value);

@@ -21,7 +21,7 @@ internal sealed partial class ResourceRegistry
     private readonly AdmissionChain _admission;
     private readonly ServiceAllocation _services;
     private readonly NameGenerator _generator;
-    private readonly ServiceAccountTokens _tokens;
+    private readonly TokenGenerator _tokens;
 
     public ResourceRegistry(SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services)
     {

@@ -12,7 +12,7 @@ namespace ClusterSim.ApiServer.Registry;
 /// Source: pkg/serviceaccount/claims.go (v1.36).
 /// Differs from Kubernetes: tokens are signed with a key that only the cluster knows (HS256), drawn from the random stream <c>apiserver/tokens</c>.
 /// </remarks>
-internal sealed class ServiceAccountTokens(SimulationLoop loop)
+internal sealed class TokenGenerator(SimulationLoop loop)
 {
     /// <summary>Who issues the tokens, and whom they are meant for unless asked otherwise.</summary>
     public const string Issuer = "https://kubernetes.default.svc"; // --service-account-issuer
