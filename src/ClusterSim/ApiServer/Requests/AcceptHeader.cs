@@ -34,13 +34,18 @@ internal static class AcceptHeader
 
     private static ResponseForm? FormOf(MediaRange range)
     {
-        var yaml = range.Type == "application/yaml";
-        if (!yaml && range.Type is not ("*/*" or "application/*" or "application/json"))
+        ResponseEncoding? encoding = range.Type switch
+        {
+            "application/yaml" => ResponseEncoding.Yaml,
+            "*/*" or "application/*" or "application/json" => ResponseEncoding.Json,
+            _ => null,
+        };
+        if (encoding is not { } written)
             return null;
         return (range.Find("as"), range.Find("g"), range.Find("v")) switch
         {
-            (null, _, _) => new(yaml, ResponseContent.Objects),
-            ("PartialObjectMetadata" or "PartialObjectMetadataList", "meta.k8s.io", "v1") => new(yaml, ResponseContent.Metadata),
+            (null, _, _) => new(written, ResponseContent.Objects),
+            ("PartialObjectMetadata" or "PartialObjectMetadataList", "meta.k8s.io", "v1") => new(written, ResponseContent.Metadata),
             _ => null,
         };
     }

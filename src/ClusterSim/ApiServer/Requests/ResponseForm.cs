@@ -10,10 +10,17 @@ internal enum ResponseContent : byte
     Metadata,
 }
 
-/// <summary>The form of an answer that the client's <c>Accept</c> header asks for.</summary>
-/// <param name="IsYaml">YAML in place of JSON.</param>
-/// <param name="Content">Which part of objects.</param>
-internal readonly record struct ResponseForm(bool IsYaml, ResponseContent Content)
+/// <summary>How an answer is written.</summary>
+internal enum ResponseEncoding : byte
 {
-    public string MediaType => IsYaml ? "application/yaml" : "application/json";
+    Json,
+    Yaml,
+}
+
+/// <summary>The form of an answer that the client's <c>Accept</c> header asks for.</summary>
+/// <param name="Encoding">How it is written.</param>
+/// <param name="Content">Which part of objects.</param>
+internal readonly record struct ResponseForm(ResponseEncoding Encoding, ResponseContent Content)
+{
+    public string MediaType => Encoding == ResponseEncoding.Yaml ? "application/yaml" : "application/json";
 }

@@ -85,7 +85,7 @@ internal static class ResponseWriter
     {
         StatusCode = code,
         Headers = Headers(form.MediaType, warnings),
-        Body = form.IsYaml ? Encoding.UTF8.GetBytes(YamlText.Write(JsonText.Parse(json))) : json.ToArray(),
+        Body = form.Encoding == ResponseEncoding.Yaml ? Encoding.UTF8.GetBytes(YamlText.Write(JsonText.Parse(json))) : json.ToArray(),
     };
 
     private static void WriteObject(JsonWriter writer, ApiRecord record, ResponseContent content)
