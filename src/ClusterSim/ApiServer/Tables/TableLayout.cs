@@ -1,0 +1,31 @@
+namespace ClusterSim.ApiServer.Tables;
+
+/// <summary>How objects of a kind are shown as rows of a table.</summary>
+/// <remarks>Source: pkg/printers/internalversion/printers.go, AddHandlers (v1.36).</remarks>
+internal abstract class TableLayout
+{
+    /// <summary>The columns in order.</summary>
+    public abstract IReadOnlyList<TableColumn> Columns { get; }
+
+    /// <summary>Writes the cells of the object's row.</summary>
+    public abstract void Print(ApiObject obj, TableCells cells);
+
+    /// <summary>What is to be said of the whole row; null for nothing.</summary>
+    public virtual RowCondition? ConditionOf(ApiObject obj) => null;
+
+    /// <summary>The objects of a list in the order in which their rows are shown.</summary>
+    public virtual IEnumerable<ApiObject> Order(IEnumerable<ApiObject> objects) => objects;
+}
+
+/// <inheritdoc/>
+/// <typeparam name="T">The record of the kind, in the version that is stored.</typeparam>
+internal abstract class TableLayout<T> : TableLayout where T : ApiObject
+{
+    public sealed override void Print(ApiObject obj, TableCells cells) => Print((T)obj, cells);
+
+    public sealed override RowCondition? ConditionOf(ApiObject obj) => ConditionOf((T)obj);
+
+    protected abstract void Print(T obj, TableCells cells);
+
+    protected virtual RowCondition? ConditionOf(T obj) => null;
+}
