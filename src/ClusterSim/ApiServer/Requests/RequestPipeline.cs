@@ -46,7 +46,7 @@ internal sealed partial class RequestPipeline
         }
         catch (ApiException refusal)
         {
-            return ResponseWriter.Status(refusal.Status, default, resolved?.Warnings ?? []);
+            return ResponseWriter.Status(refusal.Status, AcceptHeader.ForStatus(request.FindHeader("Accept")), resolved?.Warnings ?? []);
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class RequestPipeline
         if (misplaced)
             throw ApiErrors.NoSuchPath();
         var canWatch = path.Name.Length == 0 && request.Method == "GET";
-        return new(request, path, query, _endpointOf(type), AcceptHeader.Choose(request.FindHeader("Accept"), canWatch));
+        return new(request, path, query, _endpointOf(type), AcceptHeader.Choose(request.FindHeader("Accept"), type, canWatch));
     }
 
     private ApiResponse Handle(ResourceRequest request) => request.Path switch
