@@ -10,6 +10,8 @@ namespace ClusterSim.ApiServer.Requests;
 /// <remarks>Source: apiserver endpoints/installer.go, endpoints/handlers (v1.36).</remarks>
 internal sealed partial class RequestPipeline
 {
+    private const int MaxBodyBytes = 3 * 1024 * 1024; // MaxRequestBodyBytes
+
     private readonly SimulationLoop _loop;
     private readonly ObjectStore _store;
     private readonly ReadThrough _reads;
@@ -42,6 +44,8 @@ internal sealed partial class RequestPipeline
             if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
                 return NotFound(path);
             resolved = Resolve(request, resourcePath, query);
+            if (request.Body.Length > MaxBodyBytes)
+                throw ApiErrors.TooLarge($"Request entity too large: limit is {MaxBodyBytes}");
             return Handle(resolved);
         }
         catch (ApiException refusal)
