@@ -44,10 +44,10 @@ internal sealed class TableCells(JsonWriter writer, DateTimeOffset now)
     public TableCells Age(ApiObject obj) => Text(Since(obj.Metadata.CreationTimestamp));
 
     /// <summary>How long ago something was.</summary>
-    public string Since(Time? time) => time is { } then ? HumanDuration.Of(now - then) : CellText.Unknown;
+    public string Since(Time? time) => time is { } then ? HumanDuration.Of(now - (DateTimeOffset)then) : CellText.Unknown;
 
     /// <inheritdoc cref="Since(Time?)"/>
-    public string Since(MicroTime? time) => time is { } then ? HumanDuration.Of(now - then) : CellText.Unknown;
+    public string Since(MicroTime? time) => time is { } then ? HumanDuration.Of(now - (DateTimeOffset)then) : CellText.Unknown;
 
     /// <summary>The containers of a template and their images, a cell each.</summary>
     public TableCells Containers(PodSpec spec) => Text(string.Join(',', spec.Containers.Select(container => container.Name)))

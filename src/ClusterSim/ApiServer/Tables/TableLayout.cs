@@ -1,3 +1,5 @@
+using ClusterSim.Serialization;
+
 namespace ClusterSim.ApiServer.Tables;
 
 /// <summary>How objects of a kind are shown as rows of a table.</summary>
@@ -7,6 +9,9 @@ internal abstract class TableLayout
     /// <summary>The columns in order.</summary>
     public abstract IReadOnlyList<TableColumn> Columns { get; }
 
+    /// <summary>The columns as JSON.</summary>
+    public byte[] Head => field ??= WriteHead();
+
     /// <summary>Writes the cells of the object's row.</summary>
     public abstract void Print(ApiObject obj, TableCells cells);
 
@@ -15,6 +20,25 @@ internal abstract class TableLayout
 
     /// <summary>The objects of a list in the order in which their rows are shown.</summary>
     public virtual IEnumerable<ApiObject> Order(IEnumerable<ApiObject> objects) => objects;
+
+    private byte[] WriteHead()
+    {
+        using var writer = new JsonWriter();
+        writer.StartArray();
+        foreach (var column in Columns)
+        {
+            writer.StartObject();
+            writer.WriteText("name", column.Name);
+            writer.WriteText("type", column.Type);
+            writer.WriteText("format", column.Format);
+            writer.WriteText("description", column.Description);
+            writer.WriteName("priority");
+            writer.WriteInteger(column.Priority);
+            writer.EndObject();
+        }
+        writer.EndArray();
+        return writer.ToArray();
+    }
 }
 
 /// <inheritdoc/>

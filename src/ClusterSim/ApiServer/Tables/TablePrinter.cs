@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.Serialization;
 
@@ -12,10 +11,21 @@ namespace ClusterSim.ApiServer.Tables;
 /// <param name="Endpoint">The kind in the request's path.</param>
 /// <param name="Clock">The cluster's clock, from which ages are reckoned.</param>
 /// <param name="MetaVersion">Group and version of the table.</param>
-/// <param name="Objects">What goes with each row.</param>
-internal sealed record TablePrinter(ResourceEndpoint Endpoint, TimeProvider Clock, string MetaVersion, TableObjects Objects)
+/// <param name="IncludeObject">What goes with each row, as the request says it; null when it says nothing.</param>
+internal sealed record TablePrinter(ResourceEndpoint Endpoint, TimeProvider Clock, string MetaVersion, string? IncludeObject)
 {
-    private static readonly ConcurrentDictionary<TableLayout, byte[]> Heads = new(); // Looked up only.
+    private TableObjects Objects => IncludeObject switch
+    {
+        null or "" or "Metadata" => TableObjects.Metadata,
+        "Object" => TableObjects.Object,
+        "None" => TableObjects.None,
+        _ => throw ApiErrors.BadRequest(
+            $"Unable to convert to Table as requested: includeObject: Invalid value: {Validation.GoText.Quote(IncludeObject)}: must be 'Metadata', 'Object', 'None', or empty"),
+    };
+
+    /// <summary>Makes sure that what is to go with the rows is known.</summary>
+    /// <exception cref="ApiException">400: it is not.</exception>
+    public void CheckOptions() => _ = Objects;
 
     /// <summary>One object as a table of one row.</summary>
     /// <param name="writer">Where it goes.</param>
@@ -35,24 +45,25 @@ internal sealed record TablePrinter(ResourceEndpoint Endpoint, TimeProvider Cloc
     {
         var cells = new TableCells(writer, Clock.GetUtcNow());
         writer.StartObject();
-        WriteText(writer, "kind", "Table");
-        WriteText(writer, "apiVersion", MetaVersion);
+        writer.WriteText("kind", "Table");
+        writer.WriteText("apiVersion", MetaVersion);
         writer.WriteName("metadata");
         ObjectJson.Write(writer, metadata);
         writer.WriteName("columnDefinitions");
         if (withColumns)
-            writer.WriteValue(Heads.GetOrAdd(layout, Head));
+            writer.WriteValue(layout.Head);
         else
             writer.WriteNull();
         writer.WriteName("rows");
         writer.StartArray();
+        var extras = Objects;
         foreach (var obj in objects)
-            WriteRow(writer, layout, cells, obj);
+            WriteRow(writer, layout, cells, obj, extras);
         writer.EndArray();
         writer.EndObject();
     }
 
-    private void WriteRow(JsonWriter writer, TableLayout layout, TableCells cells, ApiObject obj)
+    private void WriteRow(JsonWriter writer, TableLayout layout, TableCells cells, ApiObject obj, TableObjects extras)
     {
         var stored = obj.GetType() == Endpoint.Type.ClrType ? Endpoint.Store(obj) : obj; // All versions of a kind are shown the same.
         writer.StartObject();
@@ -63,13 +74,13 @@ internal sealed record TablePrinter(ResourceEndpoint Endpoint, TimeProvider Cloc
         if (layout.ConditionOf(stored) is { } condition)
             WriteCondition(writer, condition);
         writer.WriteName("object");
-        WriteObject(writer, obj);
+        WriteObject(writer, obj, extras);
         writer.EndObject();
     }
 
-    private void WriteObject(JsonWriter writer, ApiObject obj)
+    private void WriteObject(JsonWriter writer, ApiObject obj, TableObjects extras)
     {
-        switch (Objects)
+        switch (extras)
         {
             case TableObjects.Object:
                 ObjectJson.Write(writer, obj);
@@ -88,10 +99,10 @@ internal sealed record TablePrinter(ResourceEndpoint Endpoint, TimeProvider Cloc
         writer.WriteName("conditions");
         writer.StartArray();
         writer.StartObject();
-        WriteText(writer, "type", "Completed");
-        WriteText(writer, "status", "True");
-        WriteText(writer, "reason", condition.Reason);
-        WriteText(writer, "message", condition.Message);
+        writer.WriteText("type", "Completed");
+        writer.WriteText("status", "True");
+        writer.WriteText("reason", condition.Reason);
+        writer.WriteText("message", condition.Message);
         writer.EndObject();
         writer.EndArray();
     }
@@ -100,8 +111,8 @@ internal sealed record TablePrinter(ResourceEndpoint Endpoint, TimeProvider Cloc
     public static void WritePartial(JsonWriter writer, ApiObject obj, string metaVersion)
     {
         writer.StartObject();
-        WriteText(writer, "kind", "PartialObjectMetadata");
-        WriteText(writer, "apiVersion", metaVersion);
+        writer.WriteText("kind", "PartialObjectMetadata");
+        writer.WriteText("apiVersion", metaVersion);
         writer.WriteName("metadata");
         ObjectJson.Write(writer, obj.Metadata);
         writer.EndObject();
@@ -111,29 +122,4 @@ internal sealed record TablePrinter(ResourceEndpoint Endpoint, TimeProvider Cloc
 
     // A kind's strategy knows columns that nobody could list beforehand; a subresource may be of another kind altogether.
     private TableLayout LayoutOf(Type stored) => stored == Endpoint.StoredType.ClrType && Endpoint.Strategy.Table is { } own ? own : TableCatalog.Of(stored);
-
-    private static byte[] Head(TableLayout layout)
-    {
-        using var writer = new JsonWriter();
-        writer.StartArray();
-        foreach (var column in layout.Columns)
-        {
-            writer.StartObject();
-            WriteText(writer, "name", column.Name);
-            WriteText(writer, "type", column.Type);
-            WriteText(writer, "format", column.Format);
-            WriteText(writer, "description", column.Description);
-            writer.WriteName("priority");
-            writer.WriteInteger(column.Priority);
-            writer.EndObject();
-        }
-        writer.EndArray();
-        return writer.ToArray();
-    }
-
-    private static void WriteText(JsonWriter writer, string name, string text)
-    {
-        writer.WriteName(name);
-        writer.WriteString(text);
-    }
 }

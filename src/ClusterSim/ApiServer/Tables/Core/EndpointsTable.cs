@@ -34,5 +34,5 @@ internal sealed class EndpointsTable : TableLayout<Endpoints>
         : subset.Ports.SelectMany(port => subset.Addresses.Select(address => Join(address.Ip, port.Port)));
 
     private static string Join(string ip, int port) =>
-        string.Create(CultureInfo.InvariantCulture, ip.Contains(':', StringComparison.Ordinal) ? $"[{ip}]:{port}" : $"{ip}:{port}");
+        (ip.Contains(':', StringComparison.Ordinal) ? "[" + ip + "]:" : ip + ":") + port.ToString(CultureInfo.InvariantCulture);
 }
