@@ -8,6 +8,8 @@ internal sealed class DefaultTable : TableLayout
 
     public override IReadOnlyList<TableColumn> Columns { get; } = [TableColumn.ObjectName, TableColumn.CreatedAt];
 
+    public override bool HasNullRows => true;
+
     public override void Print(ApiObject obj, TableCells cells) => cells
         .Text(obj.Metadata.Name)
         .Text(obj.Metadata.CreationTimestamp?.ToString() ?? "0001-01-01T00:00:00Z");

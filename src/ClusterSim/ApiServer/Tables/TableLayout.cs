@@ -15,6 +15,9 @@ internal abstract class TableLayout
     /// <summary>Writes the cells of the object's row.</summary>
     public abstract void Print(ApiObject obj, TableCells cells);
 
+    /// <summary>Whether a table without rows has <c>null</c> where others have an empty list.</summary>
+    public virtual bool HasNullRows => false;
+
     /// <summary>What is to be said of the whole row; null for nothing.</summary>
     public virtual RowCondition? ConditionOf(ApiObject obj) => null;
 

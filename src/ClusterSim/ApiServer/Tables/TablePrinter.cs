@@ -43,7 +43,6 @@ internal sealed record TablePrinter(ResourceEndpoint Endpoint, TimeProvider Cloc
 
     private void Write(JsonWriter writer, TableLayout layout, IEnumerable<ApiObject> objects, ListMeta metadata, bool withColumns)
     {
-        var cells = new TableCells(writer, Clock.GetUtcNow());
         writer.StartObject();
         writer.WriteText("kind", "Table");
         writer.WriteText("apiVersion", MetaVersion);
@@ -55,12 +54,28 @@ internal sealed record TablePrinter(ResourceEndpoint Endpoint, TimeProvider Cloc
         else
             writer.WriteNull();
         writer.WriteName("rows");
-        writer.StartArray();
-        var extras = Objects;
-        foreach (var obj in objects)
-            WriteRow(writer, layout, cells, obj, extras);
-        writer.EndArray();
+        WriteRows(writer, layout, objects);
         writer.EndObject();
+    }
+
+    private void WriteRows(JsonWriter writer, TableLayout layout, IEnumerable<ApiObject> objects)
+    {
+        var extras = Objects;
+        var cells = new TableCells(writer, Clock.GetUtcNow());
+        var isEmpty = true;
+        foreach (var obj in objects)
+        {
+            if (isEmpty)
+                writer.StartArray();
+            isEmpty = false;
+            WriteRow(writer, layout, cells, obj, extras);
+        }
+        if (!isEmpty)
+            writer.EndArray();
+        else if (layout.HasNullRows)
+            writer.WriteNull();
+        else
+            writer.WriteRaw("[]"u8);
     }
 
     private void WriteRow(JsonWriter writer, TableLayout layout, TableCells cells, ApiObject obj, TableObjects extras)
