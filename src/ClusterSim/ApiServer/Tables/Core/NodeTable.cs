@@ -38,7 +38,7 @@ internal sealed class NodeTable : TableLayout<Node>
             .Text(AddressOf(node, "InternalIP"))
             .Text(AddressOf(node, "ExternalIP"))
             .TextOr(info.OsImage, CellText.Unknown)
-            .TextOr(info.KernelVersion, CellText.Unknown)
+            .Text(KernelOf(info))
             .TextOr(info.ContainerRuntimeVersion, CellText.Unknown);
     }
 
@@ -58,6 +58,13 @@ internal sealed class NodeTable : TableLayout<Node>
         .Where(role => role.Length > 0)
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal));
+
+    private static string KernelOf(NodeSystemInfo info)
+    {
+        if (info.KernelVersion.Length == 0)
+            return CellText.Unknown;
+        return info.Architecture.Length == 0 ? info.KernelVersion : $"{info.KernelVersion} ({info.Architecture})";
+    }
 
     private static string AddressOf(Node node, string type) => node.Status.Addresses.FirstOrDefault(address => address.Type == type)?.Address ?? CellText.None;
 }
