@@ -39,7 +39,7 @@ public sealed partial class ApiServer
         (_loop, _store, Scheme, Options) = (loop, store, scheme, options ?? new());
         _reads = new(store);
         Log = new(loop, Options.KeepsEventLog);
-        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop));
+        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop, scheme));
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options));
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         _pipeline = new(loop, store, _reads, scheme, _registry, EndpointOf);

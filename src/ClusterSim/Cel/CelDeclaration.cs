@@ -121,6 +121,6 @@ internal sealed class CelDeclaration
         return copy;
     }
 
-    /// <summary>The field of that name, which is escaped; null when there is none.</summary>
-    public CelField? FindField(string name) => _fields?.Value.GetValueOrDefault(name);
+    /// <summary>The field of that name, which is escaped; words the language keeps for itself need not be. Null when there is none.</summary>
+    public CelField? FindField(string name) => _fields is null ? null : _fields.Value.GetValueOrDefault(name) ?? _fields.Value.GetValueOrDefault($"__{name}__");
 }

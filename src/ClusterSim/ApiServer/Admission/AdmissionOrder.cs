@@ -1,3 +1,5 @@
+using ClusterSim.ApiServer.Admission.Policies;
+using ClusterSim.Serialization;
 using ClusterSim.Simulation;
 
 namespace ClusterSim.ApiServer.Admission;
@@ -7,7 +9,7 @@ namespace ClusterSim.ApiServer.Admission;
 internal static class AdmissionOrder
 {
     /// <summary>The built-in plugins that are on by default, with the user's own where webhooks run.</summary>
-    public static IReadOnlyList<IAdmissionPlugin> Of(ApiServerOptions options, SimulationLoop loop)
+    public static IReadOnlyList<IAdmissionPlugin> Of(ApiServerOptions options, SimulationLoop loop, Scheme scheme)
     {
         IReadOnlyList<IAdmissionPlugin> all =
         [
@@ -24,6 +26,7 @@ internal static class AdmissionOrder
             new RuntimeClassAdmission(),
             new DefaultIngressClass(),
             new PodTopologyLabels(),
+            new ValidatingAdmissionPolicyPlugin(scheme),
             .. options.AdmissionPlugins,
             new ResourceQuotaAdmission(),
         ];

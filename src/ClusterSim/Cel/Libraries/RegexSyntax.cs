@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -11,8 +12,6 @@ namespace ClusterSim.Cel.Libraries;
 /// </remarks>
 internal static class RegexSyntax
 {
-    private const int MaxKept = 256;
-
     private static readonly Dictionary<string, string> Classes = new(StringComparer.Ordinal)
     {
         ["alnum"] = "0-9A-Za-z",
@@ -31,23 +30,19 @@ internal static class RegexSyntax
         ["xdigit"] = "0-9A-Fa-f",
     };
 
-    // Rules bring the same few patterns again and again. Never enumerated.
-    [ThreadStatic]
-    private static Dictionary<string, Regex>? _kept;
+    // A pattern written out in an expression is the same string at every evaluation, and is kept as long as that lives.
+    private static readonly ConditionalWeakTable<string, Regex> Kept = [];
 
     /// <summary>The pattern, ready to be used; false with the reason when it is none.</summary>
     public static bool TryCompile(string pattern, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out string? problem)
     {
-        var kept = _kept ??= new(StringComparer.Ordinal);
         problem = null;
-        if (kept.TryGetValue(pattern, out regex))
+        if (Kept.TryGetValue(pattern, out regex))
             return true;
         try
         {
             regex = new Regex(Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            if (kept.Count >= MaxKept)
-                kept.Clear();
-            kept[pattern] = regex;
+            Kept.AddOrUpdate(pattern, regex);
             return true;
         }
         catch (Exception reason) when (reason is ArgumentException or NotSupportedException)
