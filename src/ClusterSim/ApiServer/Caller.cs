@@ -15,6 +15,9 @@ public sealed class Caller(string name)
     /// <summary>Groups the caller belongs to, as in <c>system:masters</c>.</summary>
     public ValueList<string> Groups { get; init; } = [];
 
+    /// <summary>What tells the caller from others of the same name over time; null when nobody says.</summary>
+    public string? Uid { get; init; }
+
     /// <summary>For calls from C#, which have no headers to put warnings into.</summary>
     internal WriteContext Quiet => field ??= new(this, collectsWarnings: false);
 
