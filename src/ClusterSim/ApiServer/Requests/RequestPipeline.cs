@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Discovery;
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Tables;
@@ -23,6 +24,7 @@ internal sealed partial class RequestPipeline
     private readonly PatchApplier _patches;
     private readonly EventEncoder _encoder;
     private readonly RandomStream _timeouts;
+    private readonly NonResourcePaths _others;
 
     public RequestPipeline(SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, Func<ResourceType, ResourceEndpoint> endpointOf)
     {
@@ -31,6 +33,7 @@ internal sealed partial class RequestPipeline
         _decoder = new(scheme);
         _patches = new(_decoder);
         _timeouts = loop.Random("apiserver/watch-timeouts");
+        _others = new(scheme, reads, loop.Now, _ => null);
     }
 
     public PatchApplier Patches => _patches;
@@ -44,7 +47,7 @@ internal sealed partial class RequestPipeline
         try
         {
             if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
-                return NotFound(path);
+                return _others.Answer(request, path, query) ?? NotFound(path);
             resolved = Resolve(request, resourcePath, query);
             if (request.Body.Length > MaxBodyBytes)
                 throw ApiErrors.TooLarge($"Request entity too large: limit is {MaxBodyBytes}");

@@ -18,6 +18,9 @@ public sealed class CertificateSigningRequestTests : ApiServerFixture
         Spec = new() { Request = Pem("CN=me, O=a-team"), SignerName = "example.com/signer", Usages = ["client auth"] },
     };
 
+    [OneTimeTearDown]
+    public void Forget() => Secret.Dispose();
+
     [Test]
     public void Tell_who_asks_whatever_they_say_themselves()
     {
