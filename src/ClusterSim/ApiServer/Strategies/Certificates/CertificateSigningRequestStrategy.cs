@@ -17,7 +17,7 @@ internal sealed class CertificateSigningRequestStrategy : ResourceStrategy<Certi
     public override ApiObject NoteRequester(ApiObject obj, Caller caller)
     {
         var request = (CertificateSigningRequest)obj;
-        return request with { Spec = request.Spec with { Username = caller.Name, Uid = caller.Uid, Groups = caller.Groups } };
+        return request with { Spec = request.Spec with { Username = caller.Name, Uid = caller.Uid, Groups = caller.Groups, Extra = caller.Extra } };
     }
 
     // When a condition was written, and when it came to say what it says.
@@ -39,7 +39,7 @@ internal sealed class CertificateSigningRequestStrategy : ResourceStrategy<Certi
         };
     }
 
-    protected override CertificateSigningRequest PrepareForCreate(CertificateSigningRequest obj) => obj with { Spec = obj.Spec with { Extra = [] }, Status = new() };
+    protected override CertificateSigningRequest PrepareForCreate(CertificateSigningRequest obj) => obj with { Status = new() };
 
     protected override CertificateSigningRequest PrepareForUpdate(CertificateSigningRequest obj, CertificateSigningRequest old) => obj with { Spec = old.Spec, Status = old.Status };
 
