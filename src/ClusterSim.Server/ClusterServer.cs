@@ -49,6 +49,7 @@ public sealed class ClusterServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync().ConfigureAwait(false);
+        _cluster.Api.Authenticator.Remove(Token);
         if (_live is not null)
             _cluster.Loop.StopLive();
         _stopped.TrySetResult();
@@ -63,11 +64,11 @@ public sealed class ClusterServer : IAsyncDisposable
         var live = options.Speed is { } speed && !cluster.Loop.IsLive ? cluster.Loop.StartLive(speed) : null;
         try
         {
-            var gate = new Gate(options, token);
+            var gate = new Gate(options, cluster.Api.Authenticator, token);
             var clock = new ClockEndpoint(cluster);
             var api = new ApiEndpoint(cluster);
             application.Run(context => gate.Admit(context) is not { } caller ? gate.RefuseAsync(context)
-                : context.Request.Path.StartsWithSegments(ClockEndpoint.Path) ? clock.AnswerAsync(context)
+                : context.Request.Path.StartsWithSegments(ClockEndpoint.Path) && Gate.IsAdministrator(caller) ? clock.AnswerAsync(context)
                 : api.AnswerAsync(context, caller));
             await application.StartAsync(cancellation).ConfigureAwait(false);
             return new(application, cluster, options, token, certificate, live);

@@ -23,7 +23,7 @@ internal sealed partial class ResourceRegistry
     private readonly NameGenerator _generator;
     private readonly TokenGenerator _tokens;
 
-    public ResourceRegistry(SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services)
+    public ResourceRegistry(SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services, TokenGenerator tokens)
     {
         _loop = loop;
         _store = store;
@@ -31,7 +31,7 @@ internal sealed partial class ResourceRegistry
         _admission = admission;
         _services = services;
         _generator = new(loop);
-        _tokens = new(loop);
+        _tokens = tokens;
     }
 
     /// <summary>The object at <paramref name="key"/>.</summary>
