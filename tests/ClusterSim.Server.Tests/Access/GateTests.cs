@@ -89,12 +89,37 @@ public sealed class GateTests
     [Test]
     public async Task Serves_TLS_that_the_kubeconfig_vouches_for()
     {
-        await using var served = await ServedCluster.StartAsync(server: new() { Tls = true });
+        await using var served = await ServedCluster.StartAsync();
         using var clock = new Server.Clock.ClockClient(served.Server.Kubeconfig);
 
         var state = await clock.ChangeAsync([]);
 
-        served.Server.Url.Scheme.Should().Be("https");
+        served.Server.Kubeconfig.Server.Scheme.Should().Be("https");
         state["paused"]!.GetValue<bool>().Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Serves_no_plain_HTTP_when_told_so()
+    {
+        await using var served = await ServedCluster.StartAsync(server: new() { Tls = true });
+        using var plain = new HttpClient();
+
+        var refusal = plain.Invoking(it => it.GetAsync(new Uri($"http://127.0.0.1:{served.Server.Url.Port}/version")));
+
+        await refusal.Should().ThrowAsync<HttpRequestException>();
+    }
+
+    [Test]
+    public async Task Outlives_a_stranger_that_says_nothing_sensible()
+    {
+        await using var served = await ServedCluster.StartAsync();
+        foreach (byte[] noise in (byte[][])[[0x16], [0x16, 3, 1, 0, 5, 1, 2, 3, 4, 5], [0xFF, 0xFE], []])
+        {
+            using var socket = new System.Net.Sockets.TcpClient();
+            await socket.ConnectAsync(System.Net.IPAddress.Loopback, served.Server.Url.Port);
+            await socket.GetStream().WriteAsync(noise);
+        }
+
+        (await served.GetAsync("/api/v1/nodes")).Code.Should().Be(HttpStatusCode.OK);
     }
 }

@@ -40,6 +40,14 @@ internal sealed partial class ResourceRegistry
 
     private ApiObject? Find(ResourceEndpoint endpoint, ObjectKey key) => _store.Find(endpoint.StoredType, key) is { } obj ? endpoint.Serve(obj) : null;
 
+    /// <summary>Stores an object that was stored before, as it was.</summary>
+    public void Restore(ResourceEndpoint endpoint, ApiObject obj)
+    {
+        var allocated = _services.BeginCreate(obj); // It has what it needs; from now on nobody else gets that.
+        CommitCreate(endpoint, obj, Caller.ApiServer.Quiet);
+        allocated.Commit(dryRun: false);
+    }
+
     private ApiObject CommitCreate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
     {
         if (context.DryRun)
