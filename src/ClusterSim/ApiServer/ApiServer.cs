@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.Bootstrap;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.ApiServer.Registry;
@@ -40,7 +41,7 @@ public sealed partial class ApiServer
         _reads = new(store);
         Log = new(loop, Options.KeepsEventLog);
         var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop));
-        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options));
+        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), new FieldManagers(loop, (apiVersion, kind) => scheme.Find(apiVersion, kind) is { } type ? EndpointOf(type) : null));
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         _pipeline = new(loop, store, _reads, scheme, _registry, EndpointOf);
         LimitEvents(scheme.Get<Event>());

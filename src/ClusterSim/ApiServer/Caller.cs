@@ -7,13 +7,16 @@ namespace ClusterSim.ApiServer;
 public sealed class Caller(string name)
 {
     /// <summary>The API server itself, for what it does of its own accord.</summary>
-    public static Caller ApiServer { get; } = new("apiserver");
+    public static Caller ApiServer { get; } = new("apiserver") { FieldManager = "kube-apiserver" };
 
     /// <summary>As in <c>deployment-controller</c> or <c>admin</c>; the event log names it.</summary>
     public string Name { get; } = name;
 
     /// <summary>Groups the caller belongs to, as in <c>system:masters</c>.</summary>
     public ValueList<string> Groups { get; init; } = [];
+
+    /// <summary>Who owns the fields that are written, unless a request says otherwise: the name up to the first slash, as with the agent of a real request.</summary>
+    internal string FieldManager { get => field ??= Name.Split('/')[0]; init; }
 
     /// <summary>For calls from C#, which have no headers to put warnings into.</summary>
     internal WriteContext Quiet => field ??= new(this, collectsWarnings: false);
