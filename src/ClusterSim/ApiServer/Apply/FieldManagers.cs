@@ -112,7 +112,11 @@ internal sealed class FieldManagers(SimulationLoop loop, Func<string, string, Re
     }
 
     /// <summary>What a stored object's ownership is known to be; null when nothing is.</summary>
-    public static Ownership? Of(ApiObject obj) => obj.Metadata.Ownership as Ownership;
+    public static Ownership? Of(ApiObject obj) => obj.Metadata.Ownership switch
+    {
+        StatedOwnership stated => Managed.Read(stated.Entries) is { } managed ? Ownership.Of(managed) : null, // So it is after a saved cluster was read.
+        var known => known as Ownership,
+    };
 
     private ResourceEndpoint ScaleEndpoint => find("autoscaling/v1", "Scale")!;
 

@@ -25,7 +25,8 @@ internal sealed partial class ResourceRegistry
     private readonly TokenGenerator _tokens;
     private readonly FieldManagers _managers;
 
-    public ResourceRegistry(SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services, FieldManagers managers)
+    public ResourceRegistry(
+        SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services, TokenGenerator tokens, FieldManagers managers)
     {
         _managers = managers;
         _loop = loop;
@@ -34,7 +35,7 @@ internal sealed partial class ResourceRegistry
         _admission = admission;
         _services = services;
         _generator = new(loop);
-        _tokens = new(loop);
+        _tokens = tokens;
     }
 
     /// <summary>The object at <paramref name="key"/>.</summary>
@@ -42,6 +43,14 @@ internal sealed partial class ResourceRegistry
     public ApiObject Get(ResourceEndpoint endpoint, ObjectKey key) => Find(endpoint, key) ?? throw ApiErrors.NotFound(endpoint.Type, key.Name);
 
     private ApiObject? Find(ResourceEndpoint endpoint, ObjectKey key) => _store.Find(endpoint.StoredType, key) is { } obj ? endpoint.Serve(obj) : null;
+
+    /// <summary>Stores an object that was stored before, as it was.</summary>
+    public void Restore(ResourceEndpoint endpoint, ApiObject obj)
+    {
+        var allocated = _services.BeginCreate(obj); // It has what it needs; from now on nobody else gets that.
+        CommitCreate(endpoint, obj, Caller.ApiServer.Quiet);
+        allocated.Commit(dryRun: false);
+    }
 
     private ApiObject CommitCreate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
     {

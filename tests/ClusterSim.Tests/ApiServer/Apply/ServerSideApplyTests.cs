@@ -92,7 +92,7 @@ public sealed class ServerSideApplyTests : ApplyFixture
     [Test]
     public void Refuses_a_key_that_comes_twice_only_when_it_is_to_be_strict()
     {
-        const string Body = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: m\ndata:\n  a: x\n  a: y\n";
+        const string Body = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: m\ndata:\n  a: v\n  a: w\n";
 
         Outcome(Send("PATCH", Target + "?fieldManager=one&fieldValidation=Strict", Body, ApplyPatch)).Should().Be(
             "400 error strict decoding YAML: error converting YAML to JSON: yaml: unmarshal errors:\n  line 7: key \"a\" already set in map");
