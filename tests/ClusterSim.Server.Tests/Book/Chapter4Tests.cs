@@ -14,7 +14,7 @@ public sealed class Chapter4Tests : BookFixture
         await Shows($"kubectl delete {names[0]} --wait=false", "pod \"kubia-*\" deleted*");
         await Mentions("kubectl get pods", "kubia-* 1/1 Terminating 0 30s");
         await Pass(1);
-        await Mentions("kubectl get pods", "kubia-* 0/1 ContainerCreating 0 1s");
+        await Mentions("kubectl get pods", "kubia-* 1/1 Running 0 1s"); // The image is there already.
         await Pass(59);
         await Shows("kubectl get rc", "NAME DESIRED CURRENT READY AGE", "kubia 3 3 3 90s");
         await Mentions("kubectl describe rc kubia",
