@@ -77,6 +77,22 @@ internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options
 
     public HttpMessageHandler CreateHandler(NetworkEndpoint source) => new NetworkHttpHandler(this, Vantage.Of(source));
 
+    public string ClusterDomain => options.ClusterDomain;
+
+    public NameAnswer Lookup(NetworkEndpoint source, string name) => _names?.Lookup(name, source.Key.Namespace) ?? new(name, []);
+
+    public IReadOnlyList<ServiceRecord> LookupServices(string name) => _names?.LookupServices(name) ?? [];
+
+    public Reachability Probe(NetworkEndpoint source, string address, int port) => RouteTo(address, port, Vantage.Of(source)).Kind switch
+    {
+        RouteKind.Connected => Reachability.Open,
+        RouteKind.Refused => Reachability.Refused,
+        _ => Reachability.Lost,
+    };
+
+    public string ResolverConfiguration(string @namespace) =>
+        $"search {@namespace}.svc.{options.ClusterDomain} svc.{options.ClusterDomain} {options.ClusterDomain}\nnameserver {options.DnsAddress}\noptions ndots:5\n";
+
     /// <summary>The address that a name stands for; null when nobody knows it.</summary>
     public string? Resolve(string name, Vantage from) => _names is null ? null : _names.Resolve(name, from.Namespace);
 

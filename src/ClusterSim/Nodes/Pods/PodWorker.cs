@@ -61,6 +61,9 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
 
     public string Hostname => UsesHostNetwork ? Host.Name : Pod.Spec.Hostname is { Length: > 0 } hostname ? hostname : Cut(Pod.Metadata.Name ?? "");
 
+    /// <summary>The host name with its domain, when the Pod has a subdomain.</summary>
+    public string FullHostname => Pod.Spec.Subdomain is { Length: > 0 } subdomain ? $"{Hostname}.{subdomain}.{Key.Namespace}.svc.{Network.ClusterDomain}" : Hostname;
+
     public override bool UsesHostNetwork => Pod.Spec.HostNetwork;
 
     public ContainerSlot FirstContainer => _slots[_initCount];
