@@ -1,5 +1,6 @@
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
+using ClusterSim.ApiServer.Tables;
 using ClusterSim.Serialization;
 using ClusterSim.Simulation;
 using ClusterSim.Storage;
@@ -10,6 +11,8 @@ namespace ClusterSim.ApiServer.Requests;
 /// <remarks>Source: apiserver endpoints/installer.go, endpoints/handlers (v1.36).</remarks>
 internal sealed partial class RequestPipeline
 {
+    private const int MaxBodyBytes = 3 * 1024 * 1024; // MaxRequestBodyBytes
+
     private readonly SimulationLoop _loop;
     private readonly ObjectStore _store;
     private readonly ReadThrough _reads;
@@ -18,12 +21,13 @@ internal sealed partial class RequestPipeline
     private readonly Func<ResourceType, ResourceEndpoint> _endpointOf;
     private readonly ObjectDecoder _decoder;
     private readonly PatchApplier _patches;
-    private readonly EventEncoder _encoder = new();
+    private readonly EventEncoder _encoder;
     private readonly RandomStream _timeouts;
 
     public RequestPipeline(SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, Func<ResourceType, ResourceEndpoint> endpointOf)
     {
         (_loop, _store, _reads, _scheme, _registry, _endpointOf) = (loop, store, reads, scheme, registry, endpointOf);
+        _encoder = new(loop);
         _decoder = new(scheme);
         _patches = new(_decoder);
         _timeouts = loop.Random("apiserver/watch-timeouts");
@@ -42,11 +46,13 @@ internal sealed partial class RequestPipeline
             if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
                 return NotFound(path);
             resolved = Resolve(request, resourcePath, query);
+            if (request.Body.Length > MaxBodyBytes)
+                throw ApiErrors.TooLarge($"Request entity too large: limit is {MaxBodyBytes}");
             return Handle(resolved);
         }
         catch (ApiException refusal)
         {
-            return ResponseWriter.Status(refusal.Status, default, resolved?.Warnings ?? []);
+            return ResponseWriter.Status(refusal.Status, AcceptHeader.ForStatus(request.FindHeader("Accept")), resolved?.Warnings ?? []);
         }
     }
 
@@ -70,8 +76,18 @@ internal sealed partial class RequestPipeline
         var misplaced = path.Namespace is null ? type.Namespaced && path.Name.Length > 0 : !type.Namespaced;
         if (misplaced)
             throw ApiErrors.NoSuchPath();
+        var endpoint = _endpointOf(type);
+        return new(request, path, query, endpoint, FormOf(request, path, query, endpoint));
+    }
+
+    private ResponseForm FormOf(ApiRequest request, RequestPath path, QueryString query, ResourceEndpoint endpoint)
+    {
         var canWatch = path.Name.Length == 0 && request.Method == "GET";
-        return new(request, path, query, _endpointOf(type), AcceptHeader.Choose(request.FindHeader("Accept"), canWatch));
+        var hasTable = path.Subresource is "" or "status" or "scale" && endpoint.Type.Verbs.Contains("get");
+        var form = AcceptHeader.Choose(request.FindHeader("Accept"), endpoint.Type, canWatch, hasTable);
+        return form.Content == ResponseContent.Table
+            ? form with { Table = new TablePrinter(endpoint, _loop.Time, form.MetaVersion, query.Find("includeObject")) }
+            : form;
     }
 
     private ApiResponse Handle(ResourceRequest request) => request.Path switch
