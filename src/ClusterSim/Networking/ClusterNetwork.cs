@@ -12,6 +12,8 @@ namespace ClusterSim.Networking;
 /// </remarks>
 internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options) : IClusterComponent, IPodNetwork
 {
+    private static readonly Vantage Outside = new(null, "default");
+
     private readonly PodAddresses _addresses = new();
     private readonly Dictionary<string, NetworkHost> _hosts = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
     private readonly Dictionary<string, NetworkEndpoint> _endpoints = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
@@ -74,6 +76,11 @@ internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options
     public Task<HttpResponse> SendAsync(Vantage from, Uri url, HttpRequest request, CancellationToken cancellation) => loop.IsHeld
         ? new HttpExchange(this, from).SendAsync(url, request, cancellation)
         : SendFromOutsideAsync(from, url, request, cancellation);
+
+    public Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation) => SendAsync(Outside, url, request, cancellation);
+
+    public (string Address, int Port)? FindEndpoint(Service service, ServicePort port) =>
+        _services?.Choose(service, port, Outside.Address, onlyNode: null) is { } backend ? (backend.Address, backend.Port) : null;
 
     public HttpMessageHandler CreateHandler(NetworkEndpoint source) => new NetworkHttpHandler(this, Vantage.Of(source));
 

@@ -78,6 +78,8 @@ public sealed class LoopPipe : IByteSource, IByteSink
         Wake(ref _room);
     }
 
+    void IDisposable.Dispose() => Abandon();
+
     private static void Wake(ref LoopPromise<bool>? promise)
     {
         promise?.TrySetResult(true);

@@ -11,7 +11,7 @@ internal sealed class ApiHttpHandler(ApiServer server, SimulationLoop loop, Call
         cancellationToken.ThrowIfCancellationRequested();
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var asked = RequestOf(request, body);
-        return MessageOf(await loop.InvokeAsync(() => server.Handle(asked)).ConfigureAwait(false), request);
+        return MessageOf(await server.HandleAsync(asked).ConfigureAwait(false), request);
     }
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -31,7 +31,9 @@ internal sealed class ApiHttpHandler(ApiServer server, SimulationLoop loop, Call
         var message = new HttpResponseMessage((HttpStatusCode)response.StatusCode)
         {
             RequestMessage = request,
-            Content = response.Stream is { } stream ? new StreamContent(new WatchBody(loop, stream)) : new ReadOnlyMemoryContent(response.Body),
+            Content = response.Stream is { } stream ? new StreamContent(new WatchBody(loop, stream))
+                : response.Source is { } source ? new StreamContent(new SourceBody(loop, source))
+                : new ReadOnlyMemoryContent(response.Body),
         };
         foreach (var (name, value) in response.Headers)
         {

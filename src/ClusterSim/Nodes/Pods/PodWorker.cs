@@ -50,6 +50,9 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
 
     public string Uid => Pod.Metadata.Uid ?? "";
 
+    /// <summary>What identifies its sandbox to the container runtime.</summary>
+    public string SandboxId => field ??= Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("sandbox " + Uid)));
+
     public SimulationLoop Loop => _kubelet.Loop;
 
     public IPodNetwork Network => _kubelet.Network;

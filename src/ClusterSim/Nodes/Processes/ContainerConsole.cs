@@ -33,10 +33,13 @@ internal sealed class ContainerConsole
     public IByteSink Stderr { get; }
 
     /// <summary>Begins to show output to somebody.</summary>
+    /// <param name="output">Where output is shown; null: nowhere.</param>
+    /// <param name="error">Where error output is shown.</param>
+    /// <param name="ended">Called when there will be no more.</param>
     /// <returns>What ends that.</returns>
-    public Attached Attach(LoopPipe? output, LoopPipe? error)
+    public Attached Attach(LoopPipe? output, LoopPipe? error, Action ended)
     {
-        var attached = new Attached(this, output, error);
+        var attached = new Attached(this, output, error, ended);
         _attached.Add(attached);
         return attached;
     }
@@ -79,7 +82,7 @@ internal sealed class ContainerConsole
     }
 
     /// <summary>Somebody who sees the output.</summary>
-    internal sealed class Attached(ContainerConsole console, LoopPipe? output, LoopPipe? error)
+    internal sealed class Attached(ContainerConsole console, LoopPipe? output, LoopPipe? error, Action ended)
     {
         public Task WriteAsync(LogStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
             (stream == LogStream.Stderr ? error : output) is { } pipe ? WriteAsync(pipe, bytes, cancellation) : Task.CompletedTask;
@@ -89,6 +92,7 @@ internal sealed class ContainerConsole
             console._attached.Remove(this);
             output?.Complete();
             error?.Complete();
+            ended();
         }
 
         private async Task WriteAsync(LoopPipe pipe, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)

@@ -91,6 +91,8 @@ internal sealed class Terminal(SimulationLoop loop, IByteSink screen) : IByteSou
     {
     }
 
+    void IDisposable.Dispose() => HangUp();
+
     private void Press(byte key, List<byte> echo)
     {
         if (IsPartOfEscape(key))

@@ -21,6 +21,12 @@ internal interface IPodNetwork
     /// <summary>Sends a request from a Pod and waits for the answer.</summary>
     Task<HttpResponse> SendAsync(NetworkEndpoint source, Uri url, HttpRequest request, CancellationToken cancellation);
 
+    /// <summary>Sends a request from outside the cluster, as its control plane does.</summary>
+    Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation);
+
+    /// <summary>An address and port behind a port of a Service, drawn at random; null when there is none that is ready.</summary>
+    (string Address, int Port)? FindEndpoint(Service service, ServicePort port);
+
     /// <summary>What makes an <see cref="HttpClient"/> send its requests from a Pod.</summary>
     HttpMessageHandler CreateHandler(NetworkEndpoint source);
 

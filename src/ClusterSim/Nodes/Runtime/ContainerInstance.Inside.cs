@@ -63,6 +63,27 @@ internal sealed partial class ContainerInstance
 
     public void FillRandom(Span<byte> bytes) => Context.Random.NextBytes(bytes);
 
+    public string NewExecId()
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        Context.Random.NextBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    /// <summary>Runs a command beside the main program, as hooks do. What an image about which nothing is known does not have succeeds at once.</summary>
+    /// <param name="command">The command and its arguments.</param>
+    /// <param name="output">Where its output goes.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="ExecException">There is no such command.</exception>
+    public Task<int> ExecAsync(ValueList<string> command, Simulation.IByteSink output)
+    {
+        if (command.Count == 0 || (Image.Userland != Userland.None && !Image.RunsCommands && Exec.Find(this, command[0]) is null))
+            return Task.FromResult(0);
+        var exec = new Exec(this, command);
+        (exec.Process.Output, exec.Process.Error) = (output, output);
+        return exec.RunAsync();
+    }
+
     private void EndProcesses()
     {
         _processes?.KillAll();

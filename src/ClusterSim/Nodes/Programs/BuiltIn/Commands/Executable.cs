@@ -44,7 +44,8 @@ internal sealed record Executable(string Path, RegularFile? File)
     {
         try
         {
-            return await run();
+            var status = await run();
+            return process.Killed.IsCancellationRequested ? process.KilledExitCode : status;
         }
         catch (BrokenPipeException)
         {

@@ -56,5 +56,9 @@ internal static class FileStreams
                 process.Container.FillRandom(bytes);
             return bytes;
         }
+
+        public void Dispose()
+        {
+        }
     }
 }

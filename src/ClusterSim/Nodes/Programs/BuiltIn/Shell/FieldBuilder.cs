@@ -11,9 +11,9 @@ internal sealed class FieldBuilder(string? separators)
     private readonly StringBuilder _pattern = new();
     private bool _isOpen;
 
-    public string Joined => string.Join(' ', Finish().Select(field => field.Text));
+    public string Joined => string.Join(' ', Finish().Select(done => done.Text));
 
-    public string JoinedPattern => string.Join(' ', Finish().Select(field => field.Pattern));
+    public string JoinedPattern => string.Join(' ', Finish().Select(done => done.Pattern));
 
     public IReadOnlyList<(string Text, string Pattern)> Finish()
     {

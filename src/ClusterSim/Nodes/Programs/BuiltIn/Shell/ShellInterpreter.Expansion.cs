@@ -158,7 +158,8 @@ internal sealed partial class ShellInterpreter
     {
         var parts = range.Split(':');
         long Number(string text) => Arithmetic.Evaluate(text, name => ValueOf(name) ?? "", Set);
-        var start = (int)Math.Clamp(Number(parts[0]) is var from and < 0 ? value.Length + from : from, 0, value.Length);
+        var from = Number(parts[0]);
+        var start = (int)Math.Clamp(from < 0 ? value.Length + from : from, 0, value.Length);
         if (parts.Length == 1)
             return value[start..];
         var length = Number(parts[1]);

@@ -50,7 +50,8 @@ internal sealed partial class ShellParser
     private string PeekReserved()
     {
         SkipBlanks();
-        return PeekToken() is "if" or "then" or "elif" or "else" or "fi" or "for" or "in" or "do" or "done" or "while" or "until" or "case" or "esac" or "{" or "}" or "!" or "function" and var word ? word : "";
+        var word = PeekToken();
+        return word is "if" or "then" or "elif" or "else" or "fi" or "for" or "in" or "do" or "done" or "while" or "until" or "case" or "esac" or "{" or "}" or "!" or "function" ? word : "";
     }
 
     private bool TryReadReserved(string word)
