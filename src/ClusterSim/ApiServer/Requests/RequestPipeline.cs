@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Tables;
@@ -18,15 +19,16 @@ internal sealed partial class RequestPipeline
     private readonly ReadThrough _reads;
     private readonly Scheme _scheme;
     private readonly ResourceRegistry _registry;
+    private readonly AccessControl _access;
     private readonly Func<ResourceType, ResourceEndpoint> _endpointOf;
     private readonly ObjectDecoder _decoder;
     private readonly PatchApplier _patches;
     private readonly EventEncoder _encoder;
     private readonly RandomStream _timeouts;
 
-    public RequestPipeline(SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, Func<ResourceType, ResourceEndpoint> endpointOf)
+    public RequestPipeline(SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, AccessControl access, Func<ResourceType, ResourceEndpoint> endpointOf)
     {
-        (_loop, _store, _reads, _scheme, _registry, _endpointOf) = (loop, store, reads, scheme, registry, endpointOf);
+        (_loop, _store, _reads, _scheme, _registry, _access, _endpointOf) = (loop, store, reads, scheme, registry, access, endpointOf);
         _encoder = new(loop);
         _decoder = new(scheme);
         _patches = new(_decoder);
@@ -43,6 +45,7 @@ internal sealed partial class RequestPipeline
         ResourceRequest? resolved = null;
         try
         {
+            request = _access.Admit(request, path, query);
             if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
                 return NotFound(path);
             resolved = Resolve(request, resourcePath, query);
