@@ -23,7 +23,7 @@ internal sealed partial class ShellInterpreter
     private readonly Dictionary<string, ShellNode> _functions = new(StringComparer.Ordinal); // Looked up, never enumerated.
     private readonly List<Process> _foreground = [];
     private readonly SortedDictionary<int, Task<int>> _jobs = [];
-    private string _name;
+    private readonly string _name;
     private IReadOnlyList<string> _parameters;
     private int _status;
     private int _substituted; // How the last command substitution ended.
