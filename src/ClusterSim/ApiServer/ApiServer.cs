@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using ClusterSim.Api.ApiRegistration;
+using ClusterSim.Api.FlowControl;
 using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.Admission;
 using ClusterSim.ApiServer.Bootstrap;
 using ClusterSim.ApiServer.Connections;
+using ClusterSim.ApiServer.Discovery;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Requests;
@@ -48,11 +51,12 @@ public sealed partial class ApiServer
         var access = new AccessControl(authorizer);
         Authenticator = new(new ServiceAccountAuthentication(loop, store, scheme, tokens), allowsAnonymous: rules is not null);
         _reviews = new(loop, Authenticator, access, rules);
-        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop, authorizer));
+        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop, scheme, authorizer));
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens);
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         _pipeline = new(loop, store, _reads, scheme, _registry, access, EndpointOf);
         LimitEvents(scheme.Get<Event>());
+        ComputeDefaults();
     }
 
     /// <summary>The kinds it serves. One that is registered later is served from then on.</summary>
@@ -108,6 +112,14 @@ public sealed partial class ApiServer
         : _endpoints.GetOrAdd(type, new ResourceEndpoint(type, StrategyCatalog.Of(type), StoredVersion.Of(type, Scheme)) { Answer = _reviews.AnswerTo(type) });
 
     private ResourceEndpoint EndpointOf(ApiObject obj) => EndpointOf(Scheme.Of(obj));
+
+    // What a fresh server has and nobody should pay for before it is read.
+    private void ComputeDefaults()
+    {
+        Compute<APIService>(new ComputedApiServices(Scheme, _loop.Now));
+        Compute<FlowSchema>(ComputedDefaults.FlowSchemas(_loop.Now));
+        Compute<PriorityLevelConfiguration>(ComputedDefaults.PriorityLevels(_loop.Now));
+    }
 
     private void LimitEvents(ResourceType type) =>
         _ = new TimeToLive(_loop, _store, type, Options.EventTimeToLive, key => _registry.Expire(EndpointOf(type), key));

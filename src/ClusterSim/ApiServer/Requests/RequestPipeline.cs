@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer.Access;
+using ClusterSim.ApiServer.Discovery;
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Tables;
@@ -25,6 +26,7 @@ internal sealed partial class RequestPipeline
     private readonly PatchApplier _patches;
     private readonly EventEncoder _encoder;
     private readonly RandomStream _timeouts;
+    private readonly NonResourcePaths _others;
 
     public RequestPipeline(SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, AccessControl access, Func<ResourceType, ResourceEndpoint> endpointOf)
     {
@@ -33,6 +35,7 @@ internal sealed partial class RequestPipeline
         _decoder = new(scheme);
         _patches = new(_decoder);
         _timeouts = loop.Random("apiserver/watch-timeouts");
+        _others = new(scheme, reads, loop.Now, _ => null);
     }
 
     public PatchApplier Patches => _patches;
@@ -47,7 +50,7 @@ internal sealed partial class RequestPipeline
         {
             request = _access.Admit(request, path, query);
             if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
-                return NotFound(path);
+                return _others.Answer(request, path, query) ?? NotFound(path);
             resolved = Resolve(request, resourcePath, query);
             if (request.Body.Length > MaxBodyBytes)
                 throw ApiErrors.TooLarge($"Request entity too large: limit is {MaxBodyBytes}");
