@@ -3,6 +3,7 @@ using ClusterSim.Api.ApiRegistration;
 using ClusterSim.Api.FlowControl;
 using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.Bootstrap;
 using ClusterSim.ApiServer.Connections;
 using ClusterSim.ApiServer.Discovery;
@@ -52,7 +53,7 @@ public sealed partial class ApiServer
         Authenticator = new(new ServiceAccountAuthentication(loop, store, scheme, tokens), allowsAnonymous: rules is not null);
         _reviews = new(loop, Authenticator, access, rules);
         var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop, scheme, authorizer));
-        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens);
+        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens, new FieldManagers(loop, (apiVersion, kind) => scheme.Find(apiVersion, kind) is { } type ? EndpointOf(type) : null));
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         _pipeline = new(loop, store, _reads, scheme, _registry, access, EndpointOf);
         LimitEvents(scheme.Get<Event>());
