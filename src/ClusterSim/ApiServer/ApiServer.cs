@@ -50,7 +50,7 @@ public sealed partial class ApiServer
         var access = new AccessControl(authorizer);
         Authenticator = new(new ServiceAccountAuthentication(loop, store, scheme, tokens), allowsAnonymous: rules is not null);
         _reviews = new(loop, Authenticator, access, rules);
-        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop, authorizer));
+        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop, scheme, authorizer));
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens);
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         _pipeline = new(loop, store, _reads, scheme, _registry, access, EndpointOf);
