@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Strategies;
 using ClusterSim.ApiServer.Validation;
 using ClusterSim.Storage;
@@ -16,6 +17,18 @@ internal sealed class ResourceEndpoint(ResourceType type, ResourceStrategy strat
 
     /// <summary>The kind under which the store holds the objects.</summary>
     public ResourceType StoredType { get; } = stored?.Type ?? type;
+
+    /// <summary>What a CustomResourceDefinition says of it; null for kinds that none defines.</summary>
+    public CustomVersion? Custom { get; init; }
+
+    /// <summary>The custom kind it is a version of; null for kinds that no CustomResourceDefinition defines.</summary>
+    public CustomKind? CustomKind { get; init; }
+
+    /// <summary>Called when the kind is no longer served so: watches end.</summary>
+    public event Action? Retired;
+
+    /// <summary>Ends what goes by this way of serving the kind.</summary>
+    public void Retire() => Retired?.Invoke();
 
     /// <summary>The 422 these errors amount to.</summary>
     public ApiException Invalid(ApiObject obj, FieldErrors errors) => ApiErrors.Invalid(Type.Group, Type.Kind, obj.Metadata.Name ?? "", errors);
