@@ -37,7 +37,7 @@ public sealed partial class Cluster : IDisposable
     public Cluster(ClusterOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Options = options;
+        Options = options = options.ApiOnly ? WithoutActors(options) : options;
         Loop = new(options.Seed, options.Start);
         _store = new(Loop);
         Api = new(Loop, _store, SchemeOf(options), options.ApiServer);
@@ -107,6 +107,11 @@ public sealed partial class Cluster : IDisposable
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Machine Machine(string name) => Machines[name];
 
+    /// <summary>A handler for an <see cref="HttpClient"/>, and so for any client library that is given one: its requests reach the cluster's API without a socket.</summary>
+    /// <param name="caller">Who asks; null: <c>admin</c>.</param>
+    /// <inheritdoc cref="ApiServer.ApiServer.CreateHandler" path="/remarks"/>
+    public HttpMessageHandler CreateHttpHandler(ApiServer.Caller? caller = null) => Api.CreateHandler(caller);
+
     /// <summary>Stops everything: programs and watches are cancelled, timers dropped.</summary>
     public void Dispose() => Loop.Dispose();
 
@@ -116,6 +121,12 @@ public sealed partial class Cluster : IDisposable
         foreach (var component in Components)
             component.Start(_contexts.For(component.Name));
     }
+
+    private static ClusterOptions WithoutActors(ClusterOptions options) => options with
+    {
+        Nodes = 0,
+        ApiServer = options.ApiServer with { DisabledAdmissionPlugins = [.. options.ApiServer.DisabledAdmissionPlugins, "ServiceAccount"] },
+    };
 
     private static Scheme SchemeOf(ClusterOptions options)
     {
@@ -130,8 +141,11 @@ public sealed partial class Cluster : IDisposable
     private static List<IClusterComponent> ComponentsOf(ClusterOptions options, ClusterNetwork network, Kubelets kubelets, NodeHeartbeats heartbeats)
     {
         var components = new OrderedDictionary<string, IClusterComponent>(StringComparer.Ordinal);
-        foreach (var component in BuiltInComponents.All(options, network, kubelets, heartbeats))
-            components.Add(component.Name, component);
+        if (!options.ApiOnly)
+        {
+            foreach (var component in BuiltInComponents.All(options, network, kubelets, heartbeats))
+                components.Add(component.Name, component);
+        }
         foreach (var name in options.WithoutComponents)
             if (!components.Remove(name))
                 throw new ArgumentException($"There is no built-in component \"{name}\" to leave out. There are: {string.Join(", ", components.Keys)}.", nameof(options));

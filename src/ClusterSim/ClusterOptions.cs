@@ -54,6 +54,12 @@ public sealed record ClusterOptions
     /// <summary>Built-in components to leave out, by name, as in <c>deployment-controller</c> or <c>kube-scheduler</c>. None unless set.</summary>
     public IReadOnlyList<string> WithoutComponents { get; init; } = [];
 
+    /// <summary>
+    /// Starts nothing but the API server, for tests that want no controller, scheduler or node to act: <see cref="Nodes"/> counts as 0, there are no built-in
+    /// components, and no service account is added to Pods, since nobody makes any. False unless set.
+    /// </summary>
+    public bool ApiOnly { get; init; }
+
     /// <summary>Kinds of one's own that the API serves: records that derive from <see cref="ApiObject"/> and carry <see cref="ResourceAttribute"/>. None unless set.</summary>
     public IReadOnlyList<Type> Resources { get; init; } = [];
 

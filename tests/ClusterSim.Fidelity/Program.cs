@@ -3,6 +3,7 @@ using ClusterSim.Fidelity;
 return args switch
 {
     ["controllers", .. var rest] when ReplayArguments.TryParse(rest, out var arguments, out var error) => ControllerReplay.Run(arguments),
+    ["api", .. var rest] when ReplayArguments.TryParse(rest, out var arguments, out var error) => ApiReplay.Run(arguments),
     ["fingerprint", .. var rest] => FingerprintRun.Run(rest),
     _ => Usage(),
 };
@@ -13,6 +14,7 @@ static int Usage()
         Replays what was recorded from a real Kubernetes cluster, and counts what comes out the same.
 
           controllers FILE… [--area A] [--id ID] [--seed N] [--verbose] [--traces]   scripts, and what the real controllers made of them
+          api FILE… [--area A] [--id ID] [--verbose]   requests, and what the real API server answered
           fingerprint [--seed N] [--neighbours N]   every write of an eventful day, while N other clusters run on threads of their own
 
         --verbose shows each mismatch, --traces where the counts that a watch sees in between differ, which is no mismatch.

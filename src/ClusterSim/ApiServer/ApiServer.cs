@@ -76,6 +76,13 @@ public sealed partial class ApiServer
         return _loop.IsHeld ? _pipeline.Handle(request) : _loop.Invoke(() => _pipeline.Handle(request));
     }
 
+    /// <summary>Answers a request as <see cref="Handle"/> does, without blocking the caller while a live cluster is busy with something else.</summary>
+    public Task<ApiResponse> HandleAsync(ApiRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _loop.InvokeAsync(() => _pipeline.Handle(request));
+    }
+
     private ResourceEndpoint EndpointOf(ResourceType type) => _endpoints.TryGetValue(type, out var endpoint)
         ? endpoint
         : _endpoints.GetOrAdd(type, new ResourceEndpoint(type, StrategyCatalog.Of(type), StoredVersion.Of(type, Scheme)));

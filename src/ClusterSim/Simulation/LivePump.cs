@@ -13,6 +13,7 @@ internal sealed class LivePump
     private readonly Queue<Action> _inbox = new(); // Also the lock and the signal.
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
+    private readonly Queue<(long End, TaskCompletionSource Done)> _steps = new();
     private volatile int _asked;
     private bool _stopping;
     private bool _closed;
@@ -51,6 +52,16 @@ internal sealed class LivePump
     {
         (Speed, IsPaused) = (speed, paused);
         (_wallAnchor, _virtualAnchor) = (Stopwatch.GetTimestamp(), _loop.Elapsed.Ticks);
+        if (!paused)
+            FinishSteps(long.MaxValue); // Time goes on by itself from here.
+    }
+
+    /// <summary>Lets this much time pass while the clock is paused, after the steps that were asked for before; called on the loop.</summary>
+    public Task Step(TimeSpan time)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _steps.Enqueue((StepEnd + time.Ticks, done));
+        return done.Task;
     }
 
     /// <summary>Hands the pump something to do, which must not throw; false if it has ended.</summary>
@@ -111,7 +122,11 @@ internal sealed class LivePump
             {
                 Serve();
                 var reached = Reached();
-                if (!_loop.RunLiveEvent(reached))
+                if (_loop.RunLiveEvent(reached))
+                    continue;
+                if (_steps.Count > 0)
+                    EndSteps(reached);
+                else
                     Wait(reached);
             }
         }
@@ -121,14 +136,29 @@ internal sealed class LivePump
             lock (_inbox)
                 _closed = true;
             Serve();
+            FinishSteps(long.MaxValue);
         }
+    }
+
+    private long StepEnd => _steps.Count == 0 ? _loop.Elapsed.Ticks : _steps.Last().End;
+
+    private void EndSteps(long reached)
+    {
+        _loop.AdvanceLive(reached);
+        FinishSteps(_loop.Elapsed.Ticks);
+    }
+
+    private void FinishSteps(long now)
+    {
+        while (_steps.TryPeek(out var step) && step.End <= now)
+            _steps.Dequeue().Done.TrySetResult();
     }
 
     private void Serve()
     {
         if (_asked == 0)
             return;
-        if (Reached() is var reached && reached != long.MaxValue)
+        if (!IsPaused && Reached() is var reached && reached != long.MaxValue)
             _loop.AdvanceLive(reached); // A request happens at its moment, not at that of the last event.
         while (TryDequeue(out var request))
             request();
@@ -148,7 +178,7 @@ internal sealed class LivePump
     private long Reached()
     {
         if (IsPaused)
-            return _loop.Elapsed.Ticks; // What takes no time still happens.
+            return _steps.TryPeek(out var step) ? step.End : _loop.Elapsed.Ticks; // What takes no time still happens.
         if (double.IsPositiveInfinity(Speed))
             return long.MaxValue;
         return _virtualAnchor + (long)Math.Min(Stopwatch.GetElapsedTime(_wallAnchor).Ticks * Speed, DateTimeOffset.MaxValue.Ticks);

@@ -11,6 +11,9 @@ public sealed partial class SimulationLoop
     /// <summary>Whether the loop is live and paused.</summary>
     public bool IsPaused => _live is { IsPaused: true };
 
+    /// <summary>Virtual seconds per second of the wall clock while the loop is live, infinity when it runs as fast as it can; 0 when it is not live.</summary>
+    public double Speed => _live?.Speed ?? 0;
+
     /// <summary>Lets a background thread drive the loop until <see cref="StopLive"/>; requests of other threads are served between two events.</summary>
     /// <param name="speed">Virtual seconds per second of the wall clock, more than zero; infinity: as fast as it can.</param>
     /// <returns>A task that completes when live mode has ended, and fails with a <see cref="SimulationException"/> if it ended because an event threw.</returns>
@@ -62,6 +65,16 @@ public sealed partial class SimulationLoop
     {
         ThrowIfNotASpeed(speed);
         SetPace(speed, paused: null);
+    }
+
+    /// <summary>Lets this much virtual time pass, as fast as it can, while the clock is paused.</summary>
+    /// <param name="time">How much; not negative.</param>
+    /// <returns>A task that completes when it has passed, or as soon as the clock is resumed or live mode ends.</returns>
+    /// <exception cref="InvalidOperationException">Not live, or not paused.</exception>
+    public Task StepAsync(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        return Invoke(() => _live is { IsPaused: true } pump ? pump.Step(time) : throw new InvalidOperationException("Time is moved in steps only while the loop is live and paused."));
     }
 
     /// <summary>Holds the loop for the pump while it works.</summary>

@@ -15,6 +15,13 @@ public sealed partial class TranscriptReplayer(ApiServer.ApiServer server, Simul
 
     internal SimulationLoop Loop => loop;
 
+    /// <summary>Replays against a server of its own, set up as when the recordings were made: nobody but the API server, without service accounts, in its own range of addresses.</summary>
+    public static TranscriptResult ReplayAlone(Transcript transcript)
+    {
+        using var cluster = new Cluster(new ClusterOptions { ApiOnly = true, ApiServer = new() { ServiceClusterIpRange = "10.0.0.0/16" } });
+        return new TranscriptReplayer(cluster.Api, cluster.Loop).Replay(transcript);
+    }
+
     public TranscriptResult Replay(Transcript transcript) => new TranscriptRun(this, transcript).Replay();
 
     internal ApiResponse Send(string method, string path, IEnumerable<KeyValuePair<string, string>> headers, string? body) => server.Handle(new()

@@ -11,6 +11,7 @@ public sealed class RecordedSchemaTests
     private static readonly Dictionary<string, string> Namespaces = new()
     {
         ["io.k8s.api.core.v1"] = "Core",
+        ["io.k8s.api.admissionregistration.v1"] = "AdmissionRegistration",
         ["io.k8s.api.apps.v1"] = "Apps",
         ["io.k8s.api.discovery.v1"] = "Discovery",
         ["io.k8s.api.coordination.v1"] = "Coordination",

@@ -1,9 +1,5 @@
 using System.Runtime.CompilerServices;
-using ClusterSim.ApiServer;
 using ClusterSim.Recordings.Transcripts;
-using ClusterSim.Serialization;
-using ClusterSim.Simulation;
-using ClusterSim.Storage;
 
 namespace ClusterSim.Tests.ApiServer;
 
@@ -22,7 +18,7 @@ public sealed class TranscriptTests
     [TestCaseSource(nameof(Transcripts))]
     public void Answers_as_a_real_API_server(Transcript transcript)
     {
-        var result = Replay(transcript);
+        var result = TranscriptReplayer.ReplayAlone(transcript);
 
         if (KnownMismatches.Contains(transcript.Id))
             result.IsMatch.Should().BeFalse($"{transcript.Id} matches now: take it out of known-mismatches.txt");
@@ -33,21 +29,11 @@ public sealed class TranscriptTests
     [Test, Explicit("rewrites known-mismatches.txt in the sources; run it by name when cases have come to match")]
     public void Writes_down_what_does_not_match_yet()
     {
-        var mismatches = All().Where(transcript => !Replay(transcript).IsMatch).Select(transcript => transcript.Id).Order(StringComparer.Ordinal);
+        var mismatches = All().Where(transcript => !TranscriptReplayer.ReplayAlone(transcript).IsMatch).Select(transcript => transcript.Id).Order(StringComparer.Ordinal);
 
         File.WriteAllLines(SourceOfKnownMismatches(), ["# Recorded cases whose answers do not match yet; TranscriptTests holds this list exactly.", .. mismatches]);
     }
 
     private static string SourceOfKnownMismatches([CallerFilePath] string thisFile = "") =>
         Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "Recorded", "known-mismatches.txt");
-
-    // As the recordings were made: nobody but the API server, without service accounts, in its own range of addresses.
-    private static TranscriptResult Replay(Transcript transcript)
-    {
-        using var loop = new SimulationLoop(seed: 1, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var options = new ApiServerOptions { ServiceClusterIpRange = "10.0.0.0/16", DisabledAdmissionPlugins = ["ServiceAccount"] };
-        var server = new ClusterSim.ApiServer.ApiServer(loop, new ObjectStore(loop), new Scheme(), options);
-        server.Bootstrap();
-        return new TranscriptReplayer(server, loop).Replay(transcript);
-    }
 }

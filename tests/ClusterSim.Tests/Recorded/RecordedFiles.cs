@@ -16,6 +16,9 @@ internal static class RecordedFiles
 
     public static IEnumerable<JsonObject> Hashes() => Lines("hashes.jsonl");
 
+    /// <summary>What kubectl sends in protocol buffers: command, path, body as hexadecimal digits, and the object as kubectl prints it.</summary>
+    public static IEnumerable<JsonObject> KubectlBodies() => Lines("kubectl-protobuf.jsonl");
+
     public static JsonObject Discovery() => (JsonObject)JsonText.Parse(File.ReadAllBytes(PathTo("discovery.json")));
 
     /// <summary>Schema, field, type and flags of each field.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using ClusterSim.Serialization;
+using ClusterSim.Serialization.Protobuf;
 
 namespace ClusterSim.ApiServer.Requests;
 
@@ -17,13 +18,14 @@ internal sealed record RequestBody(JsonValue Value, DecodeProblems Problems, str
 
     /// <summary>Reads the body in the format that its <c>Content-Type</c> names.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="kind">What the body should be, for errors.</param>
+    /// <param name="apiVersion">Version of what the body should be.</param>
+    /// <param name="kind">Kind of what the body should be.</param>
     /// <exception cref="ApiException">415: another format. 400: it does not parse.</exception>
-    public static RequestBody Read(ApiRequest request, string kind)
+    public static RequestBody Read(ApiRequest request, string apiVersion, string kind)
     {
         try
         {
-            return Parse(request);
+            return Parse(request, apiVersion, kind);
         }
         catch (DecodeException broken)
         {
@@ -34,10 +36,11 @@ internal sealed record RequestBody(JsonValue Value, DecodeProblems Problems, str
     /// <summary>As <see cref="Read"/>, with the parser's own errors.</summary>
     /// <exception cref="ApiException">415: another format.</exception>
     /// <exception cref="DecodeException">It does not parse.</exception>
-    public static RequestBody Parse(ApiRequest request) => MediaTypeOf(request) switch
+    public static RequestBody Parse(ApiRequest request, string apiVersion, string kind) => MediaTypeOf(request) switch
     {
         "" or "application/json" or "*/*" => ReadJson(request.Body.Span),
         "application/yaml" => ReadYaml(request.Body.Span),
+        "application/vnd.kubernetes.protobuf" when ProtobufObject.Knows(apiVersion, kind) => new(ProtobufObject.Read(request.Body.Span, apiVersion, kind), new(), null),
         _ => throw ApiErrors.UnsupportedMediaType(Accepted),
     };
 

@@ -88,6 +88,6 @@ internal sealed partial class RequestPipeline
         // As the real server does, so that not all watches end at once.
         var seconds = options.TimeoutSeconds is > 0 and var asked ? asked : MinWatchSeconds + _timeouts.Next(MinWatchSeconds);
         var stream = new WatchStream(_loop, _store, request, options, _encoder, TimeSpan.FromSeconds(seconds));
-        return new() { StatusCode = 200, Headers = ResponseWriter.Headers("application/json", request.Warnings), Stream = stream };
+        return new() { StatusCode = 200, Headers = ResponseWriter.Headers(request.Form.StreamType, request.Warnings), Stream = stream };
     }
 }

@@ -64,7 +64,7 @@ internal sealed partial class RequestPipeline
 
     private ApiObject ReadObject(ResourceRequest request, ResourceType type, WriteOptions options, WriteContext context)
     {
-        var body = RequestBody.Read(request.Request, type.Kind);
+        var body = RequestBody.Read(request.Request, type.ApiVersion, type.Kind);
         var obj = _decoder.Decode(body, type, options.FieldValidation, request.Request.Body.Span);
         if (options.FieldValidation == FieldValidation.Warn)
             context.Warn(body.Objections);
@@ -103,7 +103,7 @@ internal sealed partial class RequestPipeline
         {
             try
             {
-                var body = RequestBody.Parse(request.Request).Value;
+                var body = RequestBody.Parse(request.Request, "meta.k8s.io/v1", "DeleteOptions").Value;
                 return ObjectDecoder.WhyUntyped(body) is { } why ? throw new DecodeException(why) : ObjectJson.FromJson<DeleteOptions>(body);
             }
             catch (DecodeException broken)

@@ -10,6 +10,8 @@ namespace ClusterSim.ApiServer.Requests;
 /// <remarks>Source: apiserver endpoints/installer.go, endpoints/handlers (v1.36).</remarks>
 internal sealed partial class RequestPipeline
 {
+    private const int MaxBodyBytes = 3 * 1024 * 1024; // MaxRequestBodyBytes
+
     private readonly SimulationLoop _loop;
     private readonly ObjectStore _store;
     private readonly ReadThrough _reads;
@@ -42,11 +44,13 @@ internal sealed partial class RequestPipeline
             if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
                 return NotFound(path);
             resolved = Resolve(request, resourcePath, query);
+            if (request.Body.Length > MaxBodyBytes)
+                throw ApiErrors.TooLarge($"Request entity too large: limit is {MaxBodyBytes}");
             return Handle(resolved);
         }
         catch (ApiException refusal)
         {
-            return ResponseWriter.Status(refusal.Status, default, resolved?.Warnings ?? []);
+            return ResponseWriter.Status(refusal.Status, AcceptHeader.ForStatus(request.FindHeader("Accept")), resolved?.Warnings ?? []);
         }
     }
 
@@ -71,7 +75,7 @@ internal sealed partial class RequestPipeline
         if (misplaced)
             throw ApiErrors.NoSuchPath();
         var canWatch = path.Name.Length == 0 && request.Method == "GET";
-        return new(request, path, query, _endpointOf(type), AcceptHeader.Choose(request.FindHeader("Accept"), canWatch));
+        return new(request, path, query, _endpointOf(type), AcceptHeader.Choose(request.FindHeader("Accept"), type, canWatch));
     }
 
     private ApiResponse Handle(ResourceRequest request) => request.Path switch

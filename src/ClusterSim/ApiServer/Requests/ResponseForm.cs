@@ -15,6 +15,9 @@ internal enum ResponseEncoding : byte
 {
     Json,
     Yaml,
+
+    /// <summary>Protocol buffers; only for kinds that have messages, which custom resources have not.</summary>
+    Protobuf,
 }
 
 /// <summary>The form of an answer that the client's <c>Accept</c> header asks for.</summary>
@@ -22,5 +25,13 @@ internal enum ResponseEncoding : byte
 /// <param name="Content">Which part of objects.</param>
 internal readonly record struct ResponseForm(ResponseEncoding Encoding, ResponseContent Content)
 {
-    public string MediaType => Encoding == ResponseEncoding.Yaml ? "application/yaml" : "application/json";
+    public string MediaType => Encoding switch
+    {
+        ResponseEncoding.Yaml => "application/yaml",
+        ResponseEncoding.Protobuf => "application/vnd.kubernetes.protobuf",
+        _ => "application/json",
+    };
+
+    /// <summary>The media type of a watch.</summary>
+    public string StreamType => Encoding == ResponseEncoding.Protobuf ? MediaType + ";stream=watch" : "application/json";
 }

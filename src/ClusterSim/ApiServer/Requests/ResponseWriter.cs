@@ -12,6 +12,8 @@ internal static class ResponseWriter
 
     public static ApiResponse Object(int code, ApiRecord record, ResponseForm form, IReadOnlyList<string> warnings)
     {
+        if (form.Encoding == ResponseEncoding.Protobuf)
+            return Body(code, ProtobufAnswer.Object(record, form.Content), form, warnings);
         using var writer = new JsonWriter();
         WriteObject(writer, record, form.Content);
         return Body(code, writer.Written, form, warnings);
@@ -23,6 +25,8 @@ internal static class ResponseWriter
 
     public static ApiResponse List(ResourceType type, IEnumerable<ApiObject> items, ListMeta metadata, ResponseForm form, IReadOnlyList<string> warnings)
     {
+        if (form.Encoding == ResponseEncoding.Protobuf)
+            return Body(200, ProtobufAnswer.List(type, items, metadata, form.Content), form, warnings);
         using var writer = new JsonWriter();
         var partial = form.Content == ResponseContent.Metadata;
         writer.StartObject();
@@ -39,32 +43,30 @@ internal static class ResponseWriter
         return Body(200, writer.Written, form, warnings);
     }
 
-    /// <summary>One event of a watch, with the line's end.</summary>
-    public static byte[] Event(WatchEventType type, ApiObject obj, ResponseContent content)
-    {
-        using var writer = new JsonWriter();
-        writer.StartObject();
-        WriteText(writer, "type", type switch
+    /// <summary>One event of a watch: a line of JSON, or a frame of protocol buffers.</summary>
+    public static byte[] Event(WatchEventType type, ApiObject obj, ResponseForm form) => Event(
+        type switch
         {
             WatchEventType.Added => "ADDED",
             WatchEventType.Modified => "MODIFIED",
             WatchEventType.Deleted => "DELETED",
             _ => "BOOKMARK",
-        });
-        writer.WriteName("object");
-        WriteObject(writer, obj, content);
-        writer.EndObject();
-        return [.. writer.Written, (byte)'\n'];
-    }
+        },
+        obj,
+        form);
 
     /// <summary>The event with which a watch fails.</summary>
-    public static byte[] ErrorEvent(Status status)
+    public static byte[] ErrorEvent(Status status, ResponseForm form) => Event("ERROR", status, form with { Content = ResponseContent.Objects });
+
+    private static byte[] Event(string type, ApiRecord record, ResponseForm form)
     {
+        if (form.Encoding == ResponseEncoding.Protobuf)
+            return ProtobufAnswer.Event(type, record, form.Content);
         using var writer = new JsonWriter();
         writer.StartObject();
-        WriteText(writer, "type", "ERROR");
+        WriteText(writer, "type", type);
         writer.WriteName("object");
-        ObjectJson.Write(writer, status);
+        WriteObject(writer, record, form.Content);
         writer.EndObject();
         return [.. writer.Written, (byte)'\n'];
     }
@@ -81,12 +83,11 @@ internal static class ResponseWriter
 
     public static string Revision(long revision) => revision.ToString(CultureInfo.InvariantCulture);
 
-    private static ApiResponse Body(int code, ReadOnlySpan<byte> json, ResponseForm form, IReadOnlyList<string> warnings) => new()
-    {
-        StatusCode = code,
-        Headers = Headers(form.MediaType, warnings),
-        Body = form.Encoding == ResponseEncoding.Yaml ? Encoding.UTF8.GetBytes(YamlText.Write(JsonText.Parse(json))) : json.ToArray(),
-    };
+    private static ApiResponse Body(int code, ReadOnlySpan<byte> json, ResponseForm form, IReadOnlyList<string> warnings) =>
+        Body(code, form.Encoding == ResponseEncoding.Yaml ? Encoding.UTF8.GetBytes(YamlText.Write(JsonText.Parse(json))) : json.ToArray(), form, warnings);
+
+    private static ApiResponse Body(int code, byte[] bytes, ResponseForm form, IReadOnlyList<string> warnings) =>
+        new() { StatusCode = code, Headers = Headers(form.MediaType, warnings), Body = bytes };
 
     private static void WriteObject(JsonWriter writer, ApiRecord record, ResponseContent content)
     {

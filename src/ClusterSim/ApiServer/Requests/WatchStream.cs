@@ -5,7 +5,7 @@ using ClusterSim.Storage;
 
 namespace ClusterSim.ApiServer.Requests;
 
-/// <summary>A watch as bytes, a line for each event, from the state at the time of the request on.</summary>
+/// <summary>A watch as bytes, a line or frame for each event, from the state at the time of the request on.</summary>
 /// <remarks>Source: apiserver endpoints/handlers/watch.go, storage/cacher (v1.36).</remarks>
 internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
 {
@@ -16,7 +16,7 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
     private readonly ObjectStore _store;
     private readonly ResourceEndpoint _endpoint;
     private readonly ListOptions _options;
-    private readonly ResponseContent _content;
+    private readonly ResponseForm _form;
     private readonly EventEncoder _encoder;
     private readonly WatchScope _scope;
     private readonly TimeSpan _duration;
@@ -26,7 +26,7 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
     public WatchStream(SimulationLoop loop, ObjectStore store, ResourceRequest request, ListOptions options, EventEncoder encoder, TimeSpan duration)
     {
         (_loop, _store, _options, _encoder, _duration) = (loop, store, options, encoder, duration);
-        (_endpoint, _content) = (request.Endpoint, request.Form.Content);
+        (_endpoint, _form) = (request.Endpoint, request.Form);
         _scope = ScopeOf(request, options);
         // Without a revision, or with any, a watch begins with what there is; so does one that asks for it.
         var beginsWithState = options.SendInitialEvents ?? options.Revision is null or 0;
@@ -98,7 +98,7 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
                 _observer.OnError(error);
                 return;
             }
-            _observer.OnNext(ResponseWriter.ErrorEvent(ApiErrors.Expired(error.Message).Status));
+            _observer.OnNext(ResponseWriter.ErrorEvent(ApiErrors.Expired(error.Message).Status, _watch._form));
             OnCompleted();
         }
 
@@ -112,14 +112,14 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
 
         public void Dispose() => _watch._loop.Invoke(End);
 
-        private void Send(WatchEventType type, ApiObject obj) => _observer.OnNext(_watch._encoder.Encode(type, obj, _watch._content));
+        private void Send(WatchEventType type, ApiObject obj) => _observer.OnNext(_watch._encoder.Encode(type, obj, _watch._form));
 
         private void SendBookmark(long revision, ValueMap<string> annotations)
         {
             var metadata = new ObjectMeta { ResourceVersion = ResponseWriter.Revision(revision), Annotations = annotations };
             var type = _watch._endpoint.Type;
             var empty = type.ClrType == typeof(CustomResource) ? new CustomResource(type.ApiVersion, type.Kind) : (ApiObject)ObjectSchema.Of(type.ClrType).Empty;
-            _observer.OnNext(ResponseWriter.Event(WatchEventType.Bookmark, empty with { Metadata = metadata }, _watch._content));
+            _observer.OnNext(ResponseWriter.Event(WatchEventType.Bookmark, empty with { Metadata = metadata }, _watch._form));
         }
 
         private void ScheduleBookmark()

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Security.Cryptography;
+using ClusterSim.Server.Access;
+using ClusterSim.Server.Clock;
+using ClusterSim.Server.Kubeconfigs;
+using ClusterSim.Server.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ClusterSim.Server;
+
+/// <summary>A cluster's API on a port of this machine.</summary>
+public sealed class ClusterServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly Cluster _cluster;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task? _live; // Null: the server has not made the cluster live.
+
+    private ClusterServer(WebApplication application, Cluster cluster, ServerOptions options, string token, ServerCertificate? certificate, Task? live)
+    {
+        (_application, _cluster, _live) = (application, cluster, live);
+        Url = new(application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Token = token;
+        Kubeconfig = new(options.Name, Url, token, certificate?.AuthorityPem);
+    }
+
+    /// <summary>Where it listens, as in <c>http://127.0.0.1:40123</c>.</summary>
+    public Uri Url { get; }
+
+    /// <summary>The bearer token that administrators show.</summary>
+    public string Token { get; }
+
+    /// <summary>What clients need to reach it.</summary>
+    public Kubeconfig Kubeconfig { get; }
+
+    /// <summary>
+    /// Completes when the server is disposed of, and fails with a <see cref="Simulation.SimulationException"/> if something threw inside the cluster, so that its time
+    /// stands still.
+    /// </summary>
+    public Task Ended => _live ?? _stopped.Task;
+
+    /// <summary>Ends all connections and stops listening. The cluster stays; if the server made it live, its time stands still again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync().ConfigureAwait(false);
+        if (_live is not null)
+            _cluster.Loop.StopLive();
+        _stopped.TrySetResult();
+    }
+
+    internal static async Task<ClusterServer> StartAsync(Cluster cluster, ServerOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        var token = options.Token ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var certificate = options.Tls ? ServerCertificate.Create(options.Hosts) : null;
+        var application = Build(options, certificate);
+        var live = options.Speed is { } speed && !cluster.Loop.IsLive ? cluster.Loop.StartLive(speed) : null;
+        try
+        {
+            var gate = new Gate(options, token);
+            var clock = new ClockEndpoint(cluster);
+            var api = new ApiEndpoint(cluster);
+            application.Run(context => gate.Admit(context) is not { } caller ? gate.RefuseAsync(context)
+                : context.Request.Path.StartsWithSegments(ClockEndpoint.Path) ? clock.AnswerAsync(context)
+                : api.AnswerAsync(context, caller));
+            await application.StartAsync(cancellation).ConfigureAwait(false);
+            return new(application, cluster, options, token, certificate, live);
+        }
+        catch
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            if (live is not null)
+                cluster.Loop.StopLive();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(ServerOptions options, ServerCertificate? certificate)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // The API server has its own, with its own answer.
+            kestrel.Limits.MaxConcurrentUpgradedConnections = null;
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+            {
+                listen.Protocols = certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+                if (certificate is not null)
+                    listen.UseHttps(certificate.Certificate);
+            });
+        });
+        if (certificate is not null)
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1)); // Watches would hold it up.
+        return builder.Build();
+    }
+}
