@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ClusterSim.ApiServer.Admission;
 using ClusterSim.ApiServer.Bootstrap;
+using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Requests;
@@ -36,14 +37,15 @@ public sealed partial class ApiServer
         ArgumentNullException.ThrowIfNull(loop);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(scheme);
-        (_loop, _store, Scheme, Options) = (loop, store, scheme, options ?? new());
+        (_loop, _store, Scheme, Options) = (loop, store, scheme.Changeable(), options ?? new());
         _reads = new(store);
         Log = new(loop, Options.KeepsEventLog);
-        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop));
+        var admission = new AdmissionChain(store, Scheme.Of, AdmissionOrder.Of(Options, loop));
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options));
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
-        _pipeline = new(loop, store, _reads, scheme, _registry, EndpointOf);
-        LimitEvents(scheme.Get<Event>());
+        var custom = new CustomResourceRegistry(loop, store, Scheme, _registry, EndpointOf, SetEndpoint);
+        _pipeline = new(loop, store, _reads, Scheme, _registry, EndpointOf, custom);
+        LimitEvents(Scheme.Get<Event>());
     }
 
     /// <summary>The kinds it serves. One that is registered later is served from then on.</summary>
@@ -86,6 +88,14 @@ public sealed partial class ApiServer
     private ResourceEndpoint EndpointOf(ResourceType type) => _endpoints.TryGetValue(type, out var endpoint)
         ? endpoint
         : _endpoints.GetOrAdd(type, new ResourceEndpoint(type, StrategyCatalog.Of(type), StoredVersion.Of(type, Scheme)));
+
+    private void SetEndpoint(ResourceType type, ResourceEndpoint? endpoint)
+    {
+        if (endpoint is null)
+            _endpoints.TryRemove(type, out _);
+        else
+            _endpoints[type] = endpoint;
+    }
 
     private ResourceEndpoint EndpointOf(ApiObject obj) => EndpointOf(Scheme.Of(obj));
 

@@ -26,6 +26,7 @@ public sealed class RecordedSchemaTests
         ["io.k8s.api.node.v1"] = "Nodes",
         ["io.k8s.api.rbac.v1"] = "Rbac",
         ["io.k8s.apimachinery.pkg.apis.meta.v1"] = "Meta",
+        ["io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1"] = "ApiExtensions",
     };
 
     // What discovery answers with is written by the API server itself.
@@ -33,6 +34,7 @@ public sealed class RecordedSchemaTests
     [
         "APIGroup", "APIGroupList", "APIResource", "APIResourceList", "APIVersions", "GroupVersionForDiscovery", "ServerAddressByClientCIDR",
         "FieldsV1", "MicroTime", "Patch", "Time", "WatchEvent",
+        "CustomResourceSubresourceStatus", "JSON", "JSONSchemaPropsOrArray", "JSONSchemaPropsOrBool", "JSONSchemaPropsOrStringArray", // Without fields.
     ];
 
     [Test]

@@ -50,7 +50,7 @@ internal sealed class CustomKind
             return before;
         }
         var stored = before?.StoredType ?? record ?? TypeOf(definition, definition.Spec.Versions[0].Name, typeof(CustomResource), Subresources.None);
-        return new(definition, stored, before is null ? [] : [.. before.Endpoints.Select(endpoint => endpoint.Type)]);
+        return new(definition, stored, before is not null ? [.. before.Endpoints.Select(endpoint => endpoint.Type)] : record is null ? [] : [record]);
     }
 
     private ResourceEndpoint EndpointOf(CustomVersion version, IReadOnlyList<ResourceType> known)

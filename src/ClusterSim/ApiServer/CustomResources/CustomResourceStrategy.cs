@@ -42,7 +42,6 @@ internal sealed class CustomResourceStrategy(CustomVersion version, bool namespa
         ScaleValidation.ValidateStatus(json, version.Scale, errors);
         EmbeddedObjects.Validate(json, version.Schema, null, errors);
         errors.AddRange(ListTypes.Validate(json, version.Schema));
-        version.Rules?.Validate(json, null, errors);
     }
 
     public override void ValidateUpdate(ApiObject obj, ApiObject old, FieldErrors errors)
@@ -56,7 +55,6 @@ internal sealed class CustomResourceStrategy(CustomVersion version, bool namespa
         ScaleValidation.ValidateStatus(json, version.Scale, errors);
         EmbeddedObjects.Validate(json, version.Schema, null, errors);
         ValidateLists(json, before, errors);
-        version.Rules?.Validate(json, before, errors);
     }
 
     public override void ValidateStatusUpdate(ApiObject obj, ApiObject old, FieldErrors errors)
@@ -69,7 +67,6 @@ internal sealed class CustomResourceStrategy(CustomVersion version, bool namespa
             Add(validator.ValidateUpdate(status, before.Find(Status)), FieldPath.Status, errors);
         ScaleValidation.ValidateStatus(json, version.Scale, errors);
         ValidateLists(json, before, errors);
-        version.Rules?.Validate(json, before, errors);
     }
 
     public override IEnumerable<string> Warnings(ApiObject obj) => WarningsOnFinalizers(obj.Metadata.Finalizers);

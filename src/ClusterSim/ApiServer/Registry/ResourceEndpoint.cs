@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer.CustomResources;
+using ClusterSim.ApiServer.Selectors;
 using ClusterSim.ApiServer.Strategies;
 using ClusterSim.ApiServer.Validation;
 using ClusterSim.Storage;
@@ -23,6 +24,9 @@ internal sealed class ResourceEndpoint(ResourceType type, ResourceStrategy strat
 
     /// <summary>The custom kind it is a version of; null for kinds that no CustomResourceDefinition defines.</summary>
     public CustomKind? CustomKind { get; init; }
+
+    /// <summary>By which fields objects of a custom kind can be searched; worked out when somebody does.</summary>
+    public SelectableFields? Fields { get; set; }
 
     /// <summary>Called when the kind is no longer served so: watches end.</summary>
     public event Action? Retired;

@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.Serialization;
@@ -10,6 +11,7 @@ namespace ClusterSim.ApiServer.Requests;
 /// <remarks>Source: apiserver endpoints/installer.go, endpoints/handlers (v1.36).</remarks>
 internal sealed partial class RequestPipeline
 {
+    private const string NoSuchPage = "404 page not found\n";
     private const int MaxBodyBytes = 3 * 1024 * 1024; // MaxRequestBodyBytes
 
     private readonly SimulationLoop _loop;
@@ -18,15 +20,17 @@ internal sealed partial class RequestPipeline
     private readonly Scheme _scheme;
     private readonly ResourceRegistry _registry;
     private readonly Func<ResourceType, ResourceEndpoint> _endpointOf;
+    private readonly CustomResourceRegistry _custom;
     private readonly ObjectDecoder _decoder;
     private readonly PatchApplier _patches;
     private readonly EventEncoder _encoder = new();
     private readonly RandomStream _timeouts;
 
-    public RequestPipeline(SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, Func<ResourceType, ResourceEndpoint> endpointOf)
+    public RequestPipeline(
+        SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, Func<ResourceType, ResourceEndpoint> endpointOf, CustomResourceRegistry custom)
     {
-        (_loop, _store, _reads, _scheme, _registry, _endpointOf) = (loop, store, reads, scheme, registry, endpointOf);
-        _decoder = new(scheme);
+        (_loop, _store, _reads, _scheme, _registry, _endpointOf, _custom) = (loop, store, reads, scheme, registry, endpointOf, custom);
+        _decoder = new(scheme, type => endpointOf(type).Custom);
         _patches = new(_decoder);
         _timeouts = loop.Random("apiserver/watch-timeouts");
     }
@@ -44,6 +48,8 @@ internal sealed partial class RequestPipeline
             if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
                 return NotFound(path);
             resolved = Resolve(request, resourcePath, query);
+            if (resolved is null)
+                return ResponseWriter.Text(404, NoSuchPage);
             if (request.Body.Length > MaxBodyBytes)
                 throw ApiErrors.TooLarge($"Request entity too large: limit is {MaxBodyBytes}");
             return Handle(resolved);
@@ -64,18 +70,20 @@ internal sealed partial class RequestPipeline
             ["apis", var group, _] => IsGroup(group),
             _ => false,
         };
-        return isVersion ? throw ApiErrors.NoSuchPath() : ResponseWriter.Text(404, "404 page not found\n");
+        return isVersion ? throw ApiErrors.NoSuchPath() : ResponseWriter.Text(404, NoSuchPage);
     }
 
-    private ResourceRequest Resolve(ApiRequest request, RequestPath path, QueryString query)
+    /// <returns>Null when nobody answers there, which only happens in groups of custom kinds.</returns>
+    private ResourceRequest? Resolve(ApiRequest request, RequestPath path, QueryString query)
     {
-        if (_scheme.FindByPlural(path.Group, path.Version, path.Resource) is not { } type)
-            throw ApiErrors.NoSuchPath();
-        var misplaced = path.Namespace is null ? type.Namespaced && path.Name.Length > 0 : !type.Namespaced;
+        var type = _scheme.FindByPlural(path.Group, path.Version, path.Resource);
+        var misplaced = type is null || (path.Namespace is null ? type.Namespaced && path.Name.Length > 0 : !type.Namespaced);
+        if (misplaced && _custom.IsCustomGroup(path.Group))
+            return null;
         if (misplaced)
             throw ApiErrors.NoSuchPath();
         var canWatch = path.Name.Length == 0 && request.Method == "GET";
-        return new(request, path, query, _endpointOf(type), AcceptHeader.Choose(request.FindHeader("Accept"), type, canWatch));
+        return new(request, path, query, _endpointOf(type!), AcceptHeader.Choose(request.FindHeader("Accept"), type!, canWatch));
     }
 
     private ApiResponse Handle(ResourceRequest request) => request.Path switch
@@ -89,7 +97,7 @@ internal sealed partial class RequestPipeline
     private ApiResponse HandleWatchPath(ResourceRequest request)
     {
         Require(request, "watch", request.Request.Method == "GET");
-        return Watch(request, ListOptions.Read(request.Query, request.Type, isWatchPath: true));
+        return Watch(request, ListOptions.Read(request.Query, request.Endpoint, isWatchPath: true));
     }
 
     private ApiResponse HandleCollection(ResourceRequest request)
@@ -141,6 +149,7 @@ internal sealed partial class RequestPipeline
         ("token", var type) when type == typeof(ServiceAccount) => HandlePost(request, CreateToken),
         ("finalize", var type) when type == typeof(Namespace) => HandleFinalize(request),
         var (part, _) when request.Endpoint.Strategy.RulesFor(part) is { } rules => HandlePart(request, rules),
+        _ when request.Endpoint.Custom is not null => throw ApiErrors.NotFound(request.Type, request.Path.Name),
         _ => throw ApiErrors.NoSuchPath(),
     };
 

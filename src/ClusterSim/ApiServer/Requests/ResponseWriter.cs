@@ -30,10 +30,13 @@ internal static class ResponseWriter
         using var writer = new JsonWriter();
         var partial = form.Content == ResponseContent.Metadata;
         writer.StartObject();
-        WriteText(writer, "kind", partial ? "PartialObjectMetadataList" : type.Kind + "List");
+        WriteText(writer, "kind", partial ? "PartialObjectMetadataList" : type.ListKind);
         WriteText(writer, "apiVersion", partial ? MetaVersion : type.ApiVersion);
         writer.WriteName("metadata");
-        ObjectJson.Write(writer, metadata);
+        if (type.ClrType == typeof(CustomResource) && !partial) // Lists without a type always say whether they go on.
+            writer.WriteValue(ObjectJson.ToJson(metadata).Set("continue", metadata.Continue ?? ""));
+        else
+            ObjectJson.Write(writer, metadata);
         writer.WriteName("items");
         writer.StartArray();
         foreach (var item in items)

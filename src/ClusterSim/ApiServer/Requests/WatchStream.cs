@@ -69,6 +69,7 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
             if (_isOver)
                 return;
             _end = watch._loop.Schedule(watch._duration, EventRank.Default, OnCompleted, periodic: true);
+            watch._endpoint.Retired += OnCompleted;
             ScheduleBookmark();
         }
 
@@ -138,6 +139,7 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
         private void End()
         {
             _isOver = true;
+            _watch._endpoint.Retired -= OnCompleted;
             _subscription?.Dispose();
             _end.Cancel();
             _bookmark.Cancel();

@@ -33,6 +33,10 @@ internal static class ConversionValidation
             errors.Required(path, "required when strategy is set to Webhook");
         else if (client.Url is null == client.Service is null)
             errors.Required(path, "exactly one of url or service is required");
+        else if (client.Url is { } url)
+            WebhookClientValidation.ValidateUrl(url, path["url"], errors);
+        else if (client.Service is { } service)
+            WebhookClientValidation.ValidateService(service.Namespace, service.Name, service.Path, service.Port ?? 0, path["service"], errors);
     }
 
     private static void ValidateReviewVersions(ValueList<string> versions, FieldPath path, FieldErrors errors)

@@ -72,7 +72,7 @@ internal sealed class CustomResourceDefinitionStrategy : ResourceStrategy<Custom
     }
 
     private static CustomResourceDefinition WithStorageVersion(CustomResourceDefinition obj) =>
-        obj.Spec.Versions.Find(version => version.Storage) is { } storage && !obj.Status.StoredVersions.Contains(storage.Name)
+        obj.Spec.Versions.FirstOrDefault(version => version.Storage) is { } storage && !obj.Status.StoredVersions.Contains(storage.Name)
             ? obj with { Status = obj.Status with { StoredVersions = obj.Status.StoredVersions.Add(storage.Name) } }
             : obj;
 

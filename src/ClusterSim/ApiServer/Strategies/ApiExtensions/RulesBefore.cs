@@ -7,5 +7,5 @@ namespace ClusterSim.ApiServer.Strategies.ApiExtensions;
 internal sealed record RulesBefore(JSONSchemaProps? Schema)
 {
     public static RulesBefore Of(CustomResourceDefinition? old, string version) =>
-        new(old?.Spec.Versions.Find(before => before.Name == version)?.Schema?.OpenAPIV3Schema);
+        new(old?.Spec.Versions.FirstOrDefault(before => before.Name == version)?.Schema?.OpenAPIV3Schema);
 }
