@@ -16,6 +16,8 @@ internal sealed partial class Normalizer(Literals literals, bool keepsManagedFie
     private readonly Dictionary<string, string> _created = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, string> _names = new(StringComparer.Ordinal);
 
+    private TableCellNormalizer? _cells;
+
     public Placeholders Placeholders { get; } = new();
 
     public JsonNode? Normalize(JsonNode? node, bool isBookmark = false) => node switch
@@ -46,6 +48,8 @@ internal sealed partial class Normalizer(Literals literals, bool keepsManagedFie
     {
         obj = SortCauses(obj);
         var kind = TextOf(obj["kind"]);
+        if (kind == "Table" && obj.ContainsKey("rows"))
+            obj = (_cells ??= new(literals, Placeholders)).Normalize(obj);
         var isList = obj.ContainsKey("items") || kind == "Table" || (kind?.EndsWith("List", StringComparison.Ordinal) == true && obj["metadata"] is JsonObject listed && !listed.ContainsKey("name"));
         var result = new JsonObject();
         if (obj["metadata"] is JsonObject metadata) // First, since its values turn up again in what follows.

@@ -1,5 +1,6 @@
 using ClusterSim.ApiServer.CustomResources.Schemas;
 using ClusterSim.ApiServer.Strategies;
+using ClusterSim.ApiServer.Tables;
 using ClusterSim.ApiServer.Validation;
 
 namespace ClusterSim.ApiServer.CustomResources;
@@ -14,6 +15,8 @@ internal sealed class CustomResourceStrategy(CustomVersion version, bool namespa
     private static readonly string[] StandardFinalizers = ["orphan", "foregroundDeletion", "kubernetes"];
 
     public CustomVersion Version => version;
+
+    public override TableLayout Table => field ??= new CustomTable(version.Version.AdditionalPrinterColumns);
 
     public override bool AllowsUnconditionalUpdate => false;
 

@@ -8,35 +8,34 @@ namespace ClusterSim.ApiServer.Requests;
 /// <remarks>Source: apiserver endpoints/handlers/watch.go; apimachinery runtime/serializer/protobuf/protobuf.go, LengthDelimitedFramer (v1.36).</remarks>
 internal static class ProtobufAnswer
 {
-    private const string MetaVersion = "meta.k8s.io/v1";
     private const string Partial = "PartialObjectMetadata";
 
-    public static byte[] Object(ApiRecord record, ResponseContent content)
+    public static byte[] Object(ApiRecord record, ResponseForm form)
     {
         using var writer = new ProtobufWriter();
-        Write(writer, record, content);
+        Write(writer, record, form);
         return writer.Written.ToArray();
     }
 
-    public static byte[] List(ResourceType type, IEnumerable<ApiObject> items, ListMeta metadata, ResponseContent content)
+    public static byte[] List(ResourceType type, IEnumerable<ApiObject> items, ListMeta metadata, ResponseForm form)
     {
         using var writer = new ProtobufWriter();
-        if (content == ResponseContent.Metadata)
-            ProtobufObject.WriteList(writer, MetaVersion, Partial, metadata, items.Select(MetadataOf));
+        if (form.Content == ResponseContent.MetadataList)
+            ProtobufObject.WriteList(writer, form.MetaVersion, Partial, metadata, items.Select(MetadataOf));
         else
             ProtobufObject.WriteList(writer, type.ApiVersion, type.Kind, metadata, items.Select(ObjectJson.ToJson));
         return writer.Written.ToArray();
     }
 
     /// <summary>One event of a watch, after its length in four bytes.</summary>
-    public static byte[] Event(string type, ApiRecord record, ResponseContent content)
+    public static byte[] Event(string type, ApiRecord record, ResponseForm form)
     {
         using var writer = new ProtobufWriter();
         writer.WriteRaw(stackalloc byte[sizeof(uint)]);
         writer.WriteText(1, type);
         var raw = writer.StartMessage(2); // A RawExtension,
         var obj = writer.StartMessage(1); // whose bytes are an object in an envelope of its own.
-        Write(writer, record, content);
+        Write(writer, record, form);
         writer.EndMessage(obj);
         writer.EndMessage(raw);
         var frame = writer.Written.ToArray();
@@ -44,11 +43,11 @@ internal static class ProtobufAnswer
         return frame;
     }
 
-    private static void Write(ProtobufWriter writer, ApiRecord record, ResponseContent content)
+    private static void Write(ProtobufWriter writer, ApiRecord record, ResponseForm form)
     {
-        if (content == ResponseContent.Metadata && record is ApiObject obj)
+        if (form.Content != ResponseContent.Objects && record is ApiObject obj)
         {
-            ProtobufObject.Write(writer, MetaVersion, Partial, MetadataOf(obj));
+            ProtobufObject.Write(writer, form.MetaVersion, Partial, MetadataOf(obj));
             return;
         }
         var json = ObjectJson.ToJson(record);

@@ -85,6 +85,8 @@ internal sealed partial class RequestPipeline
 
     private ApiResponse Watch(ResourceRequest request, ListOptions options)
     {
+        AcceptHeader.CheckStream(request.Form);
+        request.Form.Table?.CheckOptions();
         // As the real server does, so that not all watches end at once.
         var seconds = options.TimeoutSeconds is > 0 and var asked ? asked : MinWatchSeconds + _timeouts.Next(MinWatchSeconds);
         var stream = new WatchStream(_loop, _store, request, options, _encoder, TimeSpan.FromSeconds(seconds));

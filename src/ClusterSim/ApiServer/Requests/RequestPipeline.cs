@@ -1,6 +1,7 @@
 using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
+using ClusterSim.ApiServer.Tables;
 using ClusterSim.Serialization;
 using ClusterSim.Simulation;
 using ClusterSim.Storage;
@@ -23,13 +24,14 @@ internal sealed partial class RequestPipeline
     private readonly CustomResourceRegistry _custom;
     private readonly ObjectDecoder _decoder;
     private readonly PatchApplier _patches;
-    private readonly EventEncoder _encoder = new();
+    private readonly EventEncoder _encoder;
     private readonly RandomStream _timeouts;
 
     public RequestPipeline(
         SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, Func<ResourceType, ResourceEndpoint> endpointOf, CustomResourceRegistry custom)
     {
         (_loop, _store, _reads, _scheme, _registry, _endpointOf, _custom) = (loop, store, reads, scheme, registry, endpointOf, custom);
+        _encoder = new(loop);
         _decoder = new(scheme, type => endpointOf(type).Custom);
         _patches = new(_decoder);
         _timeouts = loop.Random("apiserver/watch-timeouts");
@@ -82,8 +84,18 @@ internal sealed partial class RequestPipeline
             return null;
         if (misplaced)
             throw ApiErrors.NoSuchPath();
+        var endpoint = _endpointOf(type!);
+        return new(request, path, query, endpoint, FormOf(request, path, query, endpoint));
+    }
+
+    private ResponseForm FormOf(ApiRequest request, RequestPath path, QueryString query, ResourceEndpoint endpoint)
+    {
         var canWatch = path.Name.Length == 0 && request.Method == "GET";
-        return new(request, path, query, _endpointOf(type!), AcceptHeader.Choose(request.FindHeader("Accept"), type!, canWatch));
+        var hasTable = path.Subresource is "" or "status" or "scale" && endpoint.Type.Verbs.Contains("get");
+        var form = AcceptHeader.Choose(request.FindHeader("Accept"), endpoint.Type, canWatch, hasTable);
+        return form.Content == ResponseContent.Table
+            ? form with { Table = new TablePrinter(endpoint, _loop.Time, form.MetaVersion, query.Find("includeObject")) }
+            : form;
     }
 
     private ApiResponse Handle(ResourceRequest request) => request.Path switch

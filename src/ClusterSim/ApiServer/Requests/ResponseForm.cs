@@ -1,3 +1,5 @@
+using ClusterSim.ApiServer.Tables;
+
 namespace ClusterSim.ApiServer.Requests;
 
 /// <summary>Which part of objects an answer holds.</summary>
@@ -6,8 +8,14 @@ internal enum ResponseContent : byte
     /// <summary>All of it.</summary>
     Objects,
 
-    /// <summary>Metadata alone (<c>as=PartialObjectMetadata</c>, or its list).</summary>
+    /// <summary>Metadata of one object alone (<c>as=PartialObjectMetadata</c>).</summary>
     Metadata,
+
+    /// <summary>Metadata of a list of objects alone (<c>as=PartialObjectMetadataList</c>).</summary>
+    MetadataList,
+
+    /// <summary>What people want to see of them, in rows and columns (<c>as=Table</c>).</summary>
+    Table,
 }
 
 /// <summary>How an answer is written.</summary>
@@ -25,6 +33,16 @@ internal enum ResponseEncoding : byte
 /// <param name="Content">Which part of objects.</param>
 internal readonly record struct ResponseForm(ResponseEncoding Encoding, ResponseContent Content)
 {
+    /// <summary>Group and version of what is made of objects: partial metadata, or a table.</summary>
+    public string MetaVersion
+    {
+        get => field ?? "meta.k8s.io/v1";
+        init;
+    }
+
+    /// <summary>What writes the table; null when none is wanted.</summary>
+    public TablePrinter? Table { get; init; }
+
     public string MediaType => Encoding switch
     {
         ResponseEncoding.Yaml => "application/yaml",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ClusterSim.ApiServer.Tables;
 using ClusterSim.Serialization;
 using ClusterSim.Storage;
 
@@ -8,14 +9,14 @@ namespace ClusterSim.ApiServer.Requests;
 /// <summary>Writes answers in the form the client asked for.</summary>
 internal static class ResponseWriter
 {
-    private const string MetaVersion = "meta.k8s.io/v1";
-
     public static ApiResponse Object(int code, ApiRecord record, ResponseForm form, IReadOnlyList<string> warnings)
     {
+        if (form.Content == ResponseContent.MetadataList && record is ApiObject obj)
+            throw ApiErrors.NotAcceptable($"you requested PartialObjectMetadataList, but the requested object is not a list ({InternalName.Of(obj)})");
         if (form.Encoding == ResponseEncoding.Protobuf)
-            return Body(code, ProtobufAnswer.Object(record, form.Content), form, warnings);
+            return Body(code, ProtobufAnswer.Object(record, form), form, warnings);
         using var writer = new JsonWriter();
-        WriteObject(writer, record, form.Content);
+        WriteObject(writer, record, form);
         return Body(code, writer.Written, form, warnings);
     }
 
@@ -25,29 +26,24 @@ internal static class ResponseWriter
 
     public static ApiResponse List(ResourceType type, IEnumerable<ApiObject> items, ListMeta metadata, ResponseForm form, IReadOnlyList<string> warnings)
     {
+        if (form.Content == ResponseContent.Metadata)
+            throw ApiErrors.NotAcceptable($"you requested PartialObjectMetadata, but the requested object is a list ({InternalName.OfList(type)})");
         if (form.Encoding == ResponseEncoding.Protobuf)
-            return Body(200, ProtobufAnswer.List(type, items, metadata, form.Content), form, warnings);
+            return Body(200, ProtobufAnswer.List(type, items, metadata, form), form, warnings);
         using var writer = new JsonWriter();
-        var partial = form.Content == ResponseContent.Metadata;
-        writer.StartObject();
-        WriteText(writer, "kind", partial ? "PartialObjectMetadataList" : type.ListKind);
-        WriteText(writer, "apiVersion", partial ? MetaVersion : type.ApiVersion);
-        writer.WriteName("metadata");
-        if (type.ClrType == typeof(CustomResource) && !partial) // Lists without a type always say whether they go on.
-            writer.WriteValue(ObjectJson.ToJson(metadata).Set("continue", metadata.Continue ?? ""));
+        if (form.Table is { } table)
+            table.Write(writer, items, metadata);
         else
-            ObjectJson.Write(writer, metadata);
-        writer.WriteName("items");
-        writer.StartArray();
-        foreach (var item in items)
-            WriteItem(writer, item, form.Content);
-        writer.EndArray();
-        writer.EndObject();
+            WriteList(writer, type, items, metadata, form);
         return Body(200, writer.Written, form, warnings);
     }
 
     /// <summary>One event of a watch: a line of JSON, or a frame of protocol buffers.</summary>
-    public static byte[] Event(WatchEventType type, ApiObject obj, ResponseForm form) => Event(
+    /// <param name="type">What happened.</param>
+    /// <param name="obj">The object, as it is served.</param>
+    /// <param name="form">The form of the watch.</param>
+    /// <param name="withColumns">Whether a table says what its columns are.</param>
+    public static byte[] Event(WatchEventType type, ApiObject obj, ResponseForm form, bool withColumns) => Event(
         type switch
         {
             WatchEventType.Added => "ADDED",
@@ -56,20 +52,21 @@ internal static class ResponseWriter
             _ => "BOOKMARK",
         },
         obj,
-        form);
+        form,
+        withColumns);
 
     /// <summary>The event with which a watch fails.</summary>
     public static byte[] ErrorEvent(Status status, ResponseForm form) => Event("ERROR", status, form with { Content = ResponseContent.Objects });
 
-    private static byte[] Event(string type, ApiRecord record, ResponseForm form)
+    private static byte[] Event(string type, ApiRecord record, ResponseForm form, bool withColumns = true)
     {
         if (form.Encoding == ResponseEncoding.Protobuf)
-            return ProtobufAnswer.Event(type, record, form.Content);
+            return ProtobufAnswer.Event(type, record, form);
         using var writer = new JsonWriter();
         writer.StartObject();
-        WriteText(writer, "type", type);
+        writer.WriteText("type", type);
         writer.WriteName("object");
-        WriteObject(writer, record, form.Content);
+        WriteObject(writer, record, form, withColumns);
         writer.EndObject();
         return [.. writer.Written, (byte)'\n'];
     }
@@ -92,22 +89,43 @@ internal static class ResponseWriter
     private static ApiResponse Body(int code, byte[] bytes, ResponseForm form, IReadOnlyList<string> warnings) =>
         new() { StatusCode = code, Headers = Headers(form.MediaType, warnings), Body = bytes };
 
-    private static void WriteObject(JsonWriter writer, ApiRecord record, ResponseContent content)
+    private static void WriteObject(JsonWriter writer, ApiRecord record, ResponseForm form, bool withColumns = true)
     {
-        if (content == ResponseContent.Metadata && record is ApiObject obj)
-            WritePartial(writer, obj);
-        else
+        if (form.Content == ResponseContent.Objects || record is not ApiObject obj)
             ObjectJson.Write(writer, record);
+        else if (form.Table is { } table)
+            table.Write(writer, obj, withColumns);
+        else
+            TablePrinter.WritePartial(writer, obj, form.MetaVersion);
+    }
+
+    private static void WriteList(JsonWriter writer, ResourceType type, IEnumerable<ApiObject> items, ListMeta metadata, ResponseForm form)
+    {
+        var isPartial = form.Content == ResponseContent.MetadataList;
+        writer.StartObject();
+        writer.WriteText("kind", isPartial ? "PartialObjectMetadataList" : type.ListKind);
+        writer.WriteText("apiVersion", isPartial ? form.MetaVersion : type.ApiVersion);
+        writer.WriteName("metadata");
+        if (type.ClrType == typeof(CustomResource) && !isPartial) // Lists without a type always say whether they go on.
+            writer.WriteValue(ObjectJson.ToJson(metadata).Set("continue", metadata.Continue ?? ""));
+        else
+            ObjectJson.Write(writer, metadata);
+        writer.WriteName("items");
+        writer.StartArray();
+        foreach (var item in items)
+        {
+            if (isPartial)
+                TablePrinter.WritePartial(writer, item, form.MetaVersion);
+            else
+                WriteItem(writer, item);
+        }
+        writer.EndArray();
+        writer.EndObject();
     }
 
     // Items of a typed list do not repeat their kind.
-    private static void WriteItem(JsonWriter writer, ApiObject item, ResponseContent content)
+    private static void WriteItem(JsonWriter writer, ApiObject item)
     {
-        if (content == ResponseContent.Metadata)
-        {
-            WritePartial(writer, item);
-            return;
-        }
         if (item is CustomResource)
         {
             ObjectJson.Write(writer, item);
@@ -117,21 +135,5 @@ internal static class ResponseWriter
         foreach (var field in ObjectSchema.Of(item.GetType()).Fields)
             field.Write(writer, item);
         writer.EndObject();
-    }
-
-    private static void WritePartial(JsonWriter writer, ApiObject obj)
-    {
-        writer.StartObject();
-        WriteText(writer, "kind", "PartialObjectMetadata");
-        WriteText(writer, "apiVersion", MetaVersion);
-        writer.WriteName("metadata");
-        ObjectJson.Write(writer, obj.Metadata);
-        writer.EndObject();
-    }
-
-    private static void WriteText(JsonWriter writer, string name, string text)
-    {
-        writer.WriteName(name);
-        writer.WriteString(text);
     }
 }

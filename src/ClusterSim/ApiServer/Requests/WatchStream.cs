@@ -57,6 +57,7 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
         private readonly ScheduledEvent _end;
         private ScheduledEvent _bookmark;
         private bool _isOver;
+        private bool _hasColumns; // A table says what its columns are once, at the beginning.
 
         public Run(WatchStream watch, IObserver<ReadOnlyMemory<byte>> observer)
         {
@@ -113,14 +114,19 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
 
         public void Dispose() => _watch._loop.Invoke(End);
 
-        private void Send(WatchEventType type, ApiObject obj) => _observer.OnNext(_watch._encoder.Encode(type, obj, _watch._form));
+        private void Send(WatchEventType type, ApiObject obj)
+        {
+            var withColumns = !_hasColumns && _watch._form.Content == ResponseContent.Table;
+            _hasColumns = true;
+            _observer.OnNext(_watch._encoder.Encode(type, obj, _watch._form, withColumns));
+        }
 
         private void SendBookmark(long revision, ValueMap<string> annotations)
         {
             var metadata = new ObjectMeta { ResourceVersion = ResponseWriter.Revision(revision), Annotations = annotations };
             var type = _watch._endpoint.Type;
             var empty = type.ClrType == typeof(CustomResource) ? new CustomResource(type.ApiVersion, type.Kind) : (ApiObject)ObjectSchema.Of(type.ClrType).Empty;
-            _observer.OnNext(ResponseWriter.Event(WatchEventType.Bookmark, empty with { Metadata = metadata }, _watch._form));
+            Send(WatchEventType.Bookmark, empty with { Metadata = metadata });
         }
 
         private void ScheduleBookmark()

@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer.Registry;
+using ClusterSim.ApiServer.Tables;
 using ClusterSim.ApiServer.Validation;
 
 namespace ClusterSim.ApiServer.Strategies;
@@ -57,6 +58,9 @@ internal abstract class ResourceStrategy
 
     /// <summary>Whether a deletion answers with the object rather than with a bare <c>Success</c>.</summary>
     public virtual bool ReturnsDeletedObject => false;
+
+    /// <summary>The columns in which objects of the kind are shown, where nobody could know them beforehand, as those of a custom resource; null: as the catalogue has it.</summary>
+    public virtual TableLayout? Table => null;
 
     /// <summary>Whether <c>metadata.generation</c> counts changes of anything but metadata and status.</summary>
     public virtual bool HasGeneration => true;

@@ -74,6 +74,13 @@ internal sealed class JsonWriter : IDisposable
         Append((byte)':');
     }
 
+    /// <summary>A field that holds a text.</summary>
+    public void WriteText(string name, string text)
+    {
+        WriteName(name);
+        WriteString(text);
+    }
+
     public void WriteNull()
     {
         Separate();
