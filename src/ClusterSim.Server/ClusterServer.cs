@@ -22,15 +22,17 @@ public sealed class ClusterServer : IAsyncDisposable
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task? _live; // Null: the server has not made the cluster live.
 
-    private ClusterServer(WebApplication application, Cluster cluster, ServerOptions options, string token, ServerCertificate? certificate, Task? live)
+    private ClusterServer(WebApplication application, Cluster cluster, ServerOptions options, string token, ServerCertificate certificate, Task? live)
     {
         (_application, _cluster, _live) = (application, cluster, live);
-        Url = new(application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var port = new Uri(application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+        var secure = new Uri($"https://127.0.0.1:{port}");
+        Url = options.Tls ? secure : new($"http://127.0.0.1:{port}");
         Token = token;
-        Kubeconfig = new(options.Name, Url, token, certificate?.AuthorityPem);
+        Kubeconfig = new(options.Name, secure, token, certificate.AuthorityPem); // Over plain HTTP kubectl would not show its token.
     }
 
-    /// <summary>Where it listens, as in <c>http://127.0.0.1:40123</c>.</summary>
+    /// <summary>Where it listens, as in <c>http://127.0.0.1:40123</c>; the same port serves HTTPS.</summary>
     public Uri Url { get; }
 
     /// <summary>The bearer token that administrators show.</summary>
@@ -49,6 +51,7 @@ public sealed class ClusterServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync().ConfigureAwait(false);
+        _cluster.Api.Authenticator.Remove(Token);
         if (_live is not null)
             _cluster.Loop.StopLive();
         _stopped.TrySetResult();
@@ -58,16 +61,16 @@ public sealed class ClusterServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var token = options.Token ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var certificate = options.Tls ? ServerCertificate.Create(options.Hosts) : null;
+        var certificate = ServerCertificate.Create(options.Hosts);
         var application = Build(options, certificate);
         var live = options.Speed is { } speed && !cluster.Loop.IsLive ? cluster.Loop.StartLive(speed) : null;
         try
         {
-            var gate = new Gate(options, token);
+            var gate = new Gate(options, cluster.Api.Authenticator, token);
             var clock = new ClockEndpoint(cluster);
             var api = new ApiEndpoint(cluster);
             application.Run(context => gate.Admit(context) is not { } caller ? gate.RefuseAsync(context)
-                : context.Request.Path.StartsWithSegments(ClockEndpoint.Path) ? clock.AnswerAsync(context)
+                : context.Request.Path.StartsWithSegments(ClockEndpoint.Path) && Gate.IsAdministrator(caller) ? clock.AnswerAsync(context)
                 : api.AnswerAsync(context, caller));
             await application.StartAsync(cancellation).ConfigureAwait(false);
             return new(application, cluster, options, token, certificate, live);
@@ -81,7 +84,7 @@ public sealed class ClusterServer : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(ServerOptions options, ServerCertificate? certificate)
+    private static WebApplication Build(ServerOptions options, ServerCertificate certificate)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
@@ -92,13 +95,10 @@ public sealed class ClusterServer : IAsyncDisposable
             kestrel.Limits.MaxConcurrentUpgradedConnections = null;
             kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
             {
-                listen.Protocols = certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
-                if (certificate is not null)
-                    listen.UseHttps(certificate.Certificate);
+                listen.Protocols = HttpProtocols.Http1;
+                listen.Use(new TlsOrPlain(certificate, allowsPlain: !options.Tls).Wrap);
             });
         });
-        if (certificate is not null)
-            builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1)); // Watches would hold it up.
         return builder.Build();
     }

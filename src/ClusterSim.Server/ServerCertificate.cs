@@ -5,8 +5,11 @@ using System.Security.Cryptography.X509Certificates;
 namespace ClusterSim.Server;
 
 /// <summary>A certificate for loopback, with an authority made for it alone.</summary>
-internal sealed record ServerCertificate(X509Certificate2 Certificate, string AuthorityPem)
+internal sealed record ServerCertificate(X509Certificate2 Certificate, X509Certificate2 Authority)
 {
+    /// <summary>What clients have to trust.</summary>
+    public string AuthorityPem => Authority.ExportCertificatePem();
+
     private static readonly TimeSpan Validity = TimeSpan.FromDays(365);
 
     public static ServerCertificate Create(IEnumerable<string> hosts)
@@ -26,7 +29,7 @@ internal sealed record ServerCertificate(X509Certificate2 Certificate, string Au
         using var signed = request.Create(authority, now.AddHours(-1), now + Validity, RandomNumberGenerator.GetBytes(16));
         using var withKey = signed.CopyWithPrivateKey(key);
         var usable = X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), password: null); // Windows cannot serve with a key that only lives in memory.
-        return new(usable, authority.ExportCertificatePem());
+        return new(usable, X509CertificateLoader.LoadCertificate(authority.RawData));
     }
 
     private static X509Extension NamesOf(IEnumerable<string> hosts)

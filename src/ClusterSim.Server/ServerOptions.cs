@@ -6,7 +6,7 @@ public sealed record ServerOptions
     /// <summary>The port to listen on; 0, the default, takes any that is free.</summary>
     public int Port { get; init; }
 
-    /// <summary>Serves HTTPS with a certificate of its own, whose authority the kubeconfig names; false by default.</summary>
+    /// <summary>Serves HTTPS alone. By default one port serves both: HTTPS, as the kubeconfig has it, and plain HTTP for those who would rather do without.</summary>
     public bool Tls { get; init; }
 
     /// <summary>What administrators show as a bearer token; null, the default, makes up a random one.</summary>

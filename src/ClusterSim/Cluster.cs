@@ -32,14 +32,15 @@ public sealed partial class Cluster : IDisposable
     }
 
     /// <summary>A cluster with these options; its components are started, and have done what they do at once.</summary>
+    /// <exception cref="DecodeException">The state to begin with holds an object that is of no kind the cluster serves.</exception>
     /// <exception cref="ArgumentException">Two components have the same name; or a component to leave out does not exist.</exception>
     /// <exception cref="SimulationException">A component threw while it started to work.</exception>
     public Cluster(ClusterOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options = options.ApiOnly ? WithoutActors(options) : options;
-        Loop = new(options.Seed, options.Start);
-        _store = new(Loop);
+        Loop = new(SeedOf(options), options.State?.Now ?? options.Start);
+        _store = new(Loop, new() { FirstRevision = options.State?.Revision ?? 1 });
         Api = new(Loop, _store, SchemeOf(options), options.ApiServer);
         _contexts = new(Loop, _store, Api, options.LoggerFactory, options.CallLatency);
         Client = new DirectClient(Api, new("admin"));
@@ -117,7 +118,10 @@ public sealed partial class Cluster : IDisposable
 
     private void Start()
     {
-        Api.Bootstrap();
+        if (Options.State is { } state)
+            Api.Restore(state.Objects);
+        else
+            Api.Bootstrap();
         foreach (var component in Components)
             component.Start(_contexts.For(component.Name));
     }

@@ -21,6 +21,9 @@ public sealed record ClusterOptions
     /// <summary>What the cluster's clock shows when it is created; <see cref="DefaultStart"/> unless set.</summary>
     public DateTimeOffset Start { get; init; } = DefaultStart;
 
+    /// <summary>What the cluster begins with; null: it is new. Its time takes the place of <see cref="Start"/>, and its seed that of <see cref="Seed"/>.</summary>
+    public ClusterState? State { get; init; }
+
     /// <summary>How long a reconciler waits for the answer to each of its writes, one after the other; what it wrote shows in caches no earlier. Zero unless set.</summary>
     public TimeSpan CallLatency { get; init; }
 

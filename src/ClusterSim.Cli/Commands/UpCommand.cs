@@ -13,16 +13,18 @@ internal sealed class UpCommand
     private readonly ClusterArguments _cluster = new();
     private readonly Option<int> _port = new("--port") { Description = "The port to listen on; 0 takes any that is free.", DefaultValueFactory = _ => 0 };
     private readonly Option<double> _speed = new("--speed") { Description = "Virtual seconds per second: 1, 10, …, or max for as fast as it can.", CustomParser = Speeds.Read, DefaultValueFactory = _ => 1 };
-    private readonly Option<bool> _tls = new("--tls") { Description = "Serves HTTPS, with a certificate made for this run." };
+    private readonly Option<bool> _tls = new("--tls") { Description = "Serves HTTPS alone. Without it the port serves both HTTPS and plain HTTP; the kubeconfig always says HTTPS." };
     private readonly Option<bool> _anonymous = new("--anonymous") { Description = "Answers requests without a token, too." };
     private readonly Option<string> _token = new("--token") { Description = "The token to ask for; a random one unless given." };
     private readonly Option<string> _kubeconfig = KubeconfigOption.ToWrite();
+    private readonly Option<string> _load = new("--load") { Description = "Goes on with a cluster that --save wrote. Its machines boot anew, as after a power failure." };
+    private readonly Option<string> _save = new("--save") { Description = "Where to write the cluster when it is stopped." };
     private readonly Option<bool> _merge = new("--merge") { Description = "Adds the cluster to ~/.kube/config, too, and makes it the current one." };
 
     public static Command Create()
     {
         var up = new UpCommand();
-        var command = new Command("up", "Starts a cluster and serves it to kubectl until Ctrl-C.") { up._port, up._speed, up._tls, up._anonymous, up._token, up._kubeconfig, up._merge };
+        var command = new Command("up", "Starts a cluster and serves it to kubectl until Ctrl-C.") { up._port, up._speed, up._tls, up._anonymous, up._token, up._kubeconfig, up._merge, up._load, up._save };
         up._cluster.AddTo(command);
         command.SetAction((arguments, cancellation) => Failures.ReportAsync(() => up.RunAsync(arguments, cancellation)));
         return command;
@@ -31,7 +33,8 @@ internal sealed class UpCommand
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var files = _cluster.FilesFrom(arguments);
-        using var cluster = new Cluster(_cluster.OptionsFrom(arguments, DateTimeOffset.UtcNow));
+        var state = arguments.GetValue(_load) is { } saved ? ClusterState.Load(saved) : null;
+        using var cluster = new Cluster(_cluster.OptionsFrom(arguments, DateTimeOffset.UtcNow) with { State = state });
         if (files.Count > 0)
             cluster.ApplyFiles(files);
         var options = new ServerOptions
@@ -49,6 +52,11 @@ internal sealed class UpCommand
             server.Kubeconfig.MergeInto(KubeconfigOption.UsersOwn);
         Greet(server, cluster, path, arguments.GetValue(_merge));
         await WaitAsync(server, cancellation).ConfigureAwait(false);
+        if (arguments.GetValue(_save) is { } kept)
+        {
+            cluster.Save().Save(kept);
+            AnsiConsole.MarkupLineInterpolated($"[grey]Saved as {kept}; go on with: clustersim up --load {kept}[/]");
+        }
         AnsiConsole.MarkupLine("[grey]Stopped.[/]");
         return 0;
     }

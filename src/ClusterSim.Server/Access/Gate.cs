@@ -1,37 +1,42 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using ClusterSim.ApiServer;
+using ClusterSim.ApiServer.Access;
 using ClusterSim.Server.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace ClusterSim.Server.Access;
 
-/// <summary>Lets in who shows the token and asks for this machine: a page in a browser must not reach a developer's cluster.</summary>
-internal sealed class Gate(ServerOptions options, string token)
+/// <summary>Lets in who shows a token and asks for this machine: a page in a browser must not reach a developer's cluster.</summary>
+internal sealed class Gate
 {
-    private const string Scheme = "Bearer ";
-
     private static readonly Caller Admin = new("kubernetes-admin") { Groups = ["system:masters", "system:authenticated"] };
 
-    private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
+    private readonly ServerOptions _options;
+    private readonly Authenticator _authenticator;
+
+    /// <param name="options">Which hosts are meant, and whether a token is needed.</param>
+    /// <param name="authenticator">Who knows tokens.</param>
+    /// <param name="token">The administrator's.</param>
+    public Gate(ServerOptions options, Authenticator authenticator, string token)
+    {
+        (_options, _authenticator) = (options, authenticator);
+        authenticator.Add(token, Admin);
+    }
 
     /// <summary>Who asks; null: nobody who may.</summary>
-    public Caller? Admit(HttpContext context) => IsOurs(context.Request.Host.Host) && (options.AllowsAnonymous || ShowsToken(context.Request)) ? Admin : null;
+    public Caller? Admit(HttpContext context) => IsOurs(context.Request.Host.Host) ? CallerOf(context.Request.Headers.Authorization.ToString()) : null;
+
+    /// <summary>Whether the caller may do what is no matter of the API, such as stopping the clock.</summary>
+    public static bool IsAdministrator(Caller caller) => caller.Groups.Contains("system:masters");
 
     public Task RefuseAsync(HttpContext context) => IsOurs(context.Request.Host.Host)
         ? Answers.WriteStatusAsync(context, 401, "Unauthorized", "Unauthorized")
         : Answers.WriteStatusAsync(context, 403, "Forbidden", $"this server does not answer for the host \"{context.Request.Host.Host}\", only for loopback");
 
+    private Caller? CallerOf(string authorization) => _options.AllowsAnonymous && authorization.Length == 0 ? Admin : _authenticator.Authenticate(authorization);
+
     private bool IsOurs(string host) => host.Length == 0
         || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
-        || options.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
-
-    private bool ShowsToken(HttpRequest request)
-    {
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header[Scheme.Length..].Trim()), _token);
-    }
+        || _options.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 }

@@ -34,6 +34,8 @@ internal static class KubeconfigFile
         var cluster = new YamlMappingNode { { "server", added.Server.ToString().TrimEnd('/') } };
         if (added.AuthorityPem is { } pem)
             cluster.Add("certificate-authority-data", Convert.ToBase64String(Encoding.ASCII.GetBytes(pem)));
+        else
+            cluster.Add("insecure-skip-tls-verify", "true"); // Without it the JavaScript client refuses plain HTTP.
         SetNamed(root, "clusters", added.Name, "cluster", cluster);
         SetNamed(root, "users", added.Name, "user", new YamlMappingNode { { "token", added.Token } });
         SetNamed(root, "contexts", added.Name, "context", new YamlMappingNode { { "cluster", added.Name }, { "user", added.Name } });

@@ -26,8 +26,9 @@ internal sealed class ApiEndpoint(Cluster cluster)
     {
         var request = context.Request;
         var headers = new List<KeyValuePair<string, string>>(request.Headers.Count);
-        foreach (var (name, value) in request.Headers)
-            headers.Add(new(name, value.ToString()));
+        foreach (var (name, values) in request.Headers)
+            foreach (var value in values)
+                headers.Add(new(name, value ?? "")); // Line by line: Impersonate-Group may come several times.
         return new()
         {
             Method = request.Method,

@@ -38,6 +38,8 @@ internal static class ApiErrors
         return Invalid(group, kind, name, errors);
     }
 
+    public static ApiException Unauthorized() => Failure(401, "Unauthorized", "Unauthorized", null);
+
     public static ApiException BadRequest(string message) => Failure(400, "BadRequest", message, null);
 
     public static ApiException Expired(string message) => Failure(410, "Expired", message, null);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.Admission;
 using ClusterSim.ApiServer.Bootstrap;
 using ClusterSim.ApiServer.CustomResources;
@@ -25,6 +26,7 @@ public sealed partial class ApiServer
     private readonly ReadThrough _reads;
     private readonly ResourceRegistry _registry;
     private readonly RequestPipeline _pipeline;
+    private readonly Reviews _reviews;
     private readonly ConcurrentDictionary<ResourceType, ResourceEndpoint> _endpoints = new(); // Reads come from any thread. Looked up only, never walked.
 
     /// <summary>An API server in front of <paramref name="store"/>.</summary>
@@ -40,11 +42,17 @@ public sealed partial class ApiServer
         (_loop, _store, Scheme, Options) = (loop, store, scheme.Changeable(), options ?? new());
         _reads = new(store);
         Log = new(loop, Options.KeepsEventLog);
-        var admission = new AdmissionChain(store, Scheme.Of, AdmissionOrder.Of(Options, loop));
-        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options));
+        var tokens = new TokenGenerator(loop);
+        var rules = Options.Authorization == AuthorizationMode.Rbac ? new BoundRules(store, Scheme) : null;
+        var authorizer = rules is null ? null : new RbacAuthorizer(rules);
+        var access = new AccessControl(authorizer);
+        Authenticator = new(new ServiceAccountAuthentication(loop, store, Scheme, tokens), allowsAnonymous: rules is not null);
+        _reviews = new(loop, Authenticator, access, rules);
+        var admission = new AdmissionChain(store, Scheme.Of, AdmissionOrder.Of(Options, loop, authorizer));
+        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens);
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         var custom = new CustomResourceRegistry(loop, store, Scheme, _registry, EndpointOf, SetEndpoint);
-        _pipeline = new(loop, store, _reads, Scheme, _registry, EndpointOf, custom);
+        _pipeline = new(loop, store, _reads, Scheme, _registry, access, EndpointOf, custom);
         LimitEvents(Scheme.Get<Event>());
     }
 
@@ -53,6 +61,9 @@ public sealed partial class ApiServer
 
     /// <summary>How it is set up.</summary>
     public ApiServerOptions Options { get; }
+
+    /// <summary>Who knows callers over HTTP by the tokens they show.</summary>
+    public Authenticator Authenticator { get; }
 
     /// <summary>What has been written, by whom and when.</summary>
     public EventLog Log { get; }
@@ -63,10 +74,14 @@ public sealed partial class ApiServer
     /// <summary>The cluster's clock.</summary>
     public TimeProvider Time => _loop.Time;
 
-    /// <summary>Creates what a server puts into an empty store: the system namespaces, the system priority classes, the Service <c>kubernetes</c>.</summary>
+    /// <summary>Creates what a server puts into an empty store: the system namespaces, the system priority classes, the Service <c>kubernetes</c>, and the roles of RBAC.</summary>
     internal void Bootstrap()
     {
         foreach (var obj in BootstrapObjects.For(ServiceAllocation.FirstAddress(Options.ServiceClusterIpRange)))
+            _registry.Create(EndpointOf(obj), obj, Caller.ApiServer.Quiet);
+        if (Options.Authorization != AuthorizationMode.Rbac)
+            return;
+        foreach (var obj in BootstrapPolicy.Objects)
             _registry.Create(EndpointOf(obj), obj, Caller.ApiServer.Quiet);
     }
 
@@ -87,7 +102,7 @@ public sealed partial class ApiServer
 
     private ResourceEndpoint EndpointOf(ResourceType type) => _endpoints.TryGetValue(type, out var endpoint)
         ? endpoint
-        : _endpoints.GetOrAdd(type, new ResourceEndpoint(type, StrategyCatalog.Of(type), StoredVersion.Of(type, Scheme)));
+        : _endpoints.GetOrAdd(type, new ResourceEndpoint(type, StrategyCatalog.Of(type), StoredVersion.Of(type, Scheme)) { Answer = _reviews.AnswerTo(type) });
 
     private void SetEndpoint(ResourceType type, ResourceEndpoint? endpoint)
     {

@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.Admission;
 
 namespace ClusterSim.ApiServer;
@@ -19,6 +20,9 @@ public sealed record ApiServerOptions
 
     /// <summary>The highest node port, of <c>--service-node-port-range</c>.</summary>
     public int LastNodePort { get; init; } = 32767;
+
+    /// <summary>Who may do what over HTTP, as <c>--authorization-mode</c>; whoever is let in may do everything, by default.</summary>
+    public AuthorizationMode Authorization { get; init; } = AuthorizationMode.AlwaysAllow;
 
     /// <summary>How long an Event lives after it was last written (<c>--event-ttl</c>).</summary>
     public TimeSpan EventTimeToLive { get; init; } = TimeSpan.FromHours(1);

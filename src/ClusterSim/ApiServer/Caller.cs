@@ -15,6 +15,12 @@ public sealed class Caller(string name)
     /// <summary>Groups the caller belongs to, as in <c>system:masters</c>.</summary>
     public ValueList<string> Groups { get; init; } = [];
 
+    /// <summary>What tells the caller from others who had the name before; empty when nothing does.</summary>
+    public string Uid { get; init; } = "";
+
+    /// <summary>Whatever else is known of the caller, as in <c>authentication.kubernetes.io/pod-name</c> of one that acts for a Pod.</summary>
+    public ValueMap<ValueList<string>> Extra { get; init; } = [];
+
     /// <summary>For calls from C#, which have no headers to put warnings into.</summary>
     internal WriteContext Quiet => field ??= new(this, collectsWarnings: false);
 

@@ -13,16 +13,17 @@ public sealed partial class ObjectStore
 {
     private readonly SimulationLoop _loop;
     private volatile Dictionary<ResourceType, StoreTable> _tables = []; // Replaced, never changed: other threads read it.
-    private long _revision = 1; // As etcd's: 0 stands for "any" in requests.
+    private long _revision; // Never 0, which stands for "any" in requests.
     private int _sequence;      // Odd while a write is going on.
 
-    /// <summary>An empty store at revision 1.</summary>
+    /// <summary>An empty store.</summary>
     /// <param name="loop">The loop whose time it lives in and through which it delivers.</param>
     /// <param name="options">How much of the past it remembers; null: the defaults.</param>
     public ObjectStore(SimulationLoop loop, ObjectStoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(loop);
         _loop = loop;
+        _revision = options?.FirstRevision ?? 1;
         _delivery = new(this);
         _delivered = _revision;
         _history = new(options ?? new(), _revision);

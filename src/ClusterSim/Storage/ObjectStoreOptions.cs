@@ -9,4 +9,7 @@ public sealed record ObjectStoreOptions
 
     /// <summary>How many writes are remembered at most; 32,768 unless set. Each keeps an older version of an object alive.</summary>
     public int HistoryCount { get; init; } = 32_768;
+
+    /// <summary>The revision at which the store begins; 1 unless set, as etcd.</summary>
+    public long FirstRevision { get; init; } = 1;
 }

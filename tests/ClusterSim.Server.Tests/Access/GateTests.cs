@@ -40,6 +40,35 @@ public sealed class GateTests
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
+    [Test]
+    public async Task Lets_a_service_account_in_by_its_token_but_not_at_the_clock()
+    {
+        await using var served = await ServedCluster.StartAsync();
+        await served.RunAsync(TimeSpan.FromSeconds(10)); // By then it is there.
+        using var content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        using var issued = await served.Http.PostAsync(new Uri("/api/v1/namespaces/default/serviceaccounts/default/token", UriKind.Relative), content);
+        using var robot = new HttpClient { BaseAddress = served.Server.Url };
+        robot.DefaultRequestHeaders.Authorization = new("Bearer", System.Text.Json.Nodes.JsonNode.Parse(await issued.Content.ReadAsStringAsync())!["status"]!["token"]!.GetValue<string>());
+
+        using var pods = await robot.GetAsync(new Uri("/api/v1/pods", UriKind.Relative));
+        using var clock = await robot.GetAsync(new Uri("/clustersim/v1/clock", UriKind.Relative));
+
+        pods.StatusCode.Should().Be(HttpStatusCode.OK);
+        clock.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Test]
+    public async Task Takes_whoever_shows_no_token_for_anonymous_where_roles_decide()
+    {
+        await using var served = await ServedCluster.StartAsync(new() { ApiServer = new() { Authorization = ApiServer.Access.AuthorizationMode.Rbac } });
+        using var stranger = new HttpClient { BaseAddress = served.Server.Url };
+
+        using var answer = await stranger.GetAsync(new Uri("/api/v1/pods", UriKind.Relative));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("User \\\"system:anonymous\\\" cannot list resource \\\"pods\\\"");
+    }
+
     [TestCase("evil.example", HttpStatusCode.Forbidden)]
     [TestCase("evil.example:80", HttpStatusCode.Forbidden)]
     [TestCase("10.0.0.1", HttpStatusCode.Forbidden)]
@@ -60,12 +89,37 @@ public sealed class GateTests
     [Test]
     public async Task Serves_TLS_that_the_kubeconfig_vouches_for()
     {
-        await using var served = await ServedCluster.StartAsync(server: new() { Tls = true });
+        await using var served = await ServedCluster.StartAsync();
         using var clock = new Server.Clock.ClockClient(served.Server.Kubeconfig);
 
         var state = await clock.ChangeAsync([]);
 
-        served.Server.Url.Scheme.Should().Be("https");
+        served.Server.Kubeconfig.Server.Scheme.Should().Be("https");
         state["paused"]!.GetValue<bool>().Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Serves_no_plain_HTTP_when_told_so()
+    {
+        await using var served = await ServedCluster.StartAsync(server: new() { Tls = true });
+        using var plain = new HttpClient();
+
+        var refusal = plain.Invoking(it => it.GetAsync(new Uri($"http://127.0.0.1:{served.Server.Url.Port}/version")));
+
+        await refusal.Should().ThrowAsync<HttpRequestException>();
+    }
+
+    [Test]
+    public async Task Outlives_a_stranger_that_says_nothing_sensible()
+    {
+        await using var served = await ServedCluster.StartAsync();
+        foreach (byte[] noise in (byte[][])[[0x16], [0x16, 3, 1, 0, 5, 1, 2, 3, 4, 5], [0xFF, 0xFE], []])
+        {
+            using var socket = new System.Net.Sockets.TcpClient();
+            await socket.ConnectAsync(System.Net.IPAddress.Loopback, served.Server.Url.Port);
+            await socket.GetStream().WriteAsync(noise);
+        }
+
+        (await served.GetAsync("/api/v1/nodes")).Code.Should().Be(HttpStatusCode.OK);
     }
 }

@@ -25,6 +25,8 @@ public sealed class RecordedSchemaTests
         ["io.k8s.api.networking.v1"] = "Networking",
         ["io.k8s.api.node.v1"] = "Nodes",
         ["io.k8s.api.rbac.v1"] = "Rbac",
+        ["io.k8s.api.authentication.v1"] = "Authentication",
+        ["io.k8s.api.authorization.v1"] = "Authorization",
         ["io.k8s.apimachinery.pkg.apis.meta.v1"] = "Meta",
         ["io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1"] = "ApiExtensions",
     };

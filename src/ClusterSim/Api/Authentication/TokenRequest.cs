@@ -6,7 +6,6 @@ namespace ClusterSim.Api.Authentication;
 public sealed record TokenRequest : ApiObject
 {
     /// <summary>For whom the token is meant and how long it shall hold.</summary>
-    [Required]
     public TokenRequestSpec Spec { get; init; } = new();
 
     /// <summary>The token; set by the server.</summary>

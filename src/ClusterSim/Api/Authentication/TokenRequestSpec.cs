@@ -4,7 +4,7 @@ namespace ClusterSim.Api.Authentication;
 public sealed record TokenRequestSpec : ApiRecord
 {
     /// <summary>Those who may accept the token; the API server itself when empty.</summary>
-    [Required, NullWhenEmpty, Atomic]
+    [NullWhenEmpty, Atomic]
     public ValueList<string> Audiences { get; init; } = [];
 
     /// <summary>Lifetime in seconds, 600 at least; one hour when null.</summary>

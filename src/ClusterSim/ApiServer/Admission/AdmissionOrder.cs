@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Access;
 using ClusterSim.Simulation;
 
 namespace ClusterSim.ApiServer.Admission;
@@ -7,7 +8,7 @@ namespace ClusterSim.ApiServer.Admission;
 internal static class AdmissionOrder
 {
     /// <summary>The built-in plugins that are on by default, with the user's own where webhooks run.</summary>
-    public static IReadOnlyList<IAdmissionPlugin> Of(ApiServerOptions options, SimulationLoop loop)
+    public static IReadOnlyList<IAdmissionPlugin> Of(ApiServerOptions options, SimulationLoop loop, RbacAuthorizer? authorizer)
     {
         IReadOnlyList<IAdmissionPlugin> all =
         [
@@ -27,6 +28,7 @@ internal static class AdmissionOrder
             .. options.AdmissionPlugins,
             new ResourceQuotaAdmission(),
         ];
-        return [.. all.Where(plugin => !options.DisabledAdmissionPlugins.Contains(plugin.Name))];
+        var enabled = all.Where(plugin => !options.DisabledAdmissionPlugins.Contains(plugin.Name));
+        return authorizer is null ? [.. enabled] : [.. enabled, new RoleEscalation(authorizer)]; // No plugin there, and not to be switched off.
     }
 }

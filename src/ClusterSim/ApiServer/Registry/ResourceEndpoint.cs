@@ -16,6 +16,9 @@ internal sealed class ResourceEndpoint(ResourceType type, ResourceStrategy strat
 
     public ResourceStrategy Strategy { get; } = strategy;
 
+    /// <summary>What answers where objects of the kind are questions, which are not stored; null for all others.</summary>
+    public Func<ApiObject, WriteContext, ApiObject>? Answer { get; init; }
+
     /// <summary>The kind under which the store holds the objects.</summary>
     public ResourceType StoredType { get; } = stored?.Type ?? type;
 

@@ -10,6 +10,8 @@ internal sealed partial class ResourceRegistry
     /// <returns>The object as stored: with defaults, uid, revision and creation time.</returns>
     public ApiObject Create(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
     {
+        if (endpoint.Answer is { } answer)
+            return answer(obj, context);
         obj = endpoint.Strategy.Default(obj);
         obj = _admission.Mutate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context);
         return Insert(endpoint, obj, context);

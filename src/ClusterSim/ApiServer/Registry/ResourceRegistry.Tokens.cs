@@ -28,11 +28,12 @@ internal sealed partial class ResourceRegistry
         };
         ValidateExpiration(spec.ExpirationSeconds.Value);
         var bound = spec.BoundObjectRef is { } reference ? BoundObject(reference, key, endpointOf) : null;
+        var node = bound is Pod { Spec.NodeName: { Length: > 0 } host } ? (Node?)Find(endpointOf(typeof(Node)), new(host)) : null;
         return request with
         {
             Metadata = request.Metadata with { Name = key.Name, Namespace = key.Namespace, Uid = account.Metadata.Uid, CreationTimestamp = _loop.Now },
             Spec = spec,
-            Status = new() { Token = _tokens.Issue(account, spec, bound), ExpirationTimestamp = _loop.Now + TimeSpan.FromSeconds(spec.ExpirationSeconds.Value) },
+            Status = new() { Token = _tokens.Issue(account, spec, bound, node), ExpirationTimestamp = _loop.Now + TimeSpan.FromSeconds(spec.ExpirationSeconds.Value) },
         };
     }
 

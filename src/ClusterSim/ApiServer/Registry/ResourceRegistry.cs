@@ -23,7 +23,7 @@ internal sealed partial class ResourceRegistry
     private readonly NameGenerator _generator;
     private readonly TokenGenerator _tokens;
 
-    public ResourceRegistry(SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services)
+    public ResourceRegistry(SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services, TokenGenerator tokens)
     {
         _loop = loop;
         _store = store;
@@ -31,7 +31,7 @@ internal sealed partial class ResourceRegistry
         _admission = admission;
         _services = services;
         _generator = new(loop);
-        _tokens = new(loop);
+        _tokens = tokens;
     }
 
     /// <summary>The object at <paramref name="key"/>.</summary>
@@ -39,6 +39,14 @@ internal sealed partial class ResourceRegistry
     public ApiObject Get(ResourceEndpoint endpoint, ObjectKey key) => Find(endpoint, key) ?? throw ApiErrors.NotFound(endpoint.Type, key.Name);
 
     private ApiObject? Find(ResourceEndpoint endpoint, ObjectKey key) => _store.Find(endpoint.StoredType, key) is { } obj ? endpoint.Serve(obj) : null;
+
+    /// <summary>Stores an object that was stored before, as it was.</summary>
+    public void Restore(ResourceEndpoint endpoint, ApiObject obj)
+    {
+        var allocated = _services.BeginCreate(obj); // It has what it needs; from now on nobody else gets that.
+        CommitCreate(endpoint, obj, Caller.ApiServer.Quiet);
+        allocated.Commit(dryRun: false);
+    }
 
     private ApiObject CommitCreate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
     {

@@ -24,7 +24,8 @@ internal sealed class TokenGenerator(SimulationLoop loop)
     /// <param name="account">Whom it speaks for.</param>
     /// <param name="spec">For whom and for how long.</param>
     /// <param name="bound">What it is bound to; null when nothing.</param>
-    public string Issue(ServiceAccount account, TokenRequestSpec spec, ApiObject? bound)
+    /// <param name="node">Where the Pod runs that it is bound to; null when nowhere.</param>
+    public string Issue(ServiceAccount account, TokenRequestSpec spec, ApiObject? bound, Node? node = null)
     {
         var now = loop.Now.ToUnixTimeSeconds();
         JsonObject claims = new(
@@ -34,23 +35,37 @@ internal sealed class TokenGenerator(SimulationLoop loop)
             new("iat", now),
             new("iss", Issuer),
             new("jti", _random.NextGuid()),
-            new("kubernetes.io", Private(account, bound)),
+            new("kubernetes.io", Private(account, bound, node)),
             new("nbf", now),
             new("sub", $"system:serviceaccount:{account.Metadata.Namespace}:{account.Metadata.Name}"),
         ]);
         var signed = Encode("""{"alg":"HS256","typ":"JWT"}""") + "." + Encode(JsonText.WriteText(claims));
-        return signed + "." + Base64Url.EncodeToString(HMACSHA256.HashData(Key(), Encoding.UTF8.GetBytes(signed)));
+        return signed + "." + Sign(signed);
     }
 
-    private static JsonObject Private(ServiceAccount account, ApiObject? bound)
+    /// <summary>What a token says; null when it is none that was issued here.</summary>
+    public JsonObject? Verify(string token)
+    {
+        var end = token.LastIndexOf('.');
+        if (_key is null || end < 0 || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(token[..end])), Encoding.UTF8.GetBytes(token[(end + 1)..])))
+            return null;
+        return JsonText.Parse(Base64Url.DecodeFromChars(token.AsSpan()[(token.IndexOf('.') + 1)..end])) as JsonObject; // What is signed is well-formed.
+    }
+
+    private static JsonObject Private(ServiceAccount account, ApiObject? bound, Node? node)
     {
         JsonObject claims = new([new("namespace", account.Metadata.Namespace ?? ""), new("serviceaccount", Reference(account))]);
-        return bound is null ? claims : claims.Set(bound.Kind.ToLowerInvariant(), Reference(bound));
+        foreach (var obj in (ApiObject?[])[node, bound])
+            if (obj is not null)
+                claims = claims.Set(obj.Kind.ToLowerInvariant(), Reference(obj));
+        return claims;
     }
 
     private static JsonObject Reference(ApiObject obj) => new([new("name", obj.Metadata.Name ?? ""), new("uid", obj.Metadata.Uid ?? "")]);
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+
+    private string Sign(string text) => Base64Url.EncodeToString(HMACSHA256.HashData(Key(), Encoding.UTF8.GetBytes(text)));
 
     private byte[] Key()
     {

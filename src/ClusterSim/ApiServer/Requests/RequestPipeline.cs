@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
@@ -20,6 +21,7 @@ internal sealed partial class RequestPipeline
     private readonly ReadThrough _reads;
     private readonly Scheme _scheme;
     private readonly ResourceRegistry _registry;
+    private readonly AccessControl _access;
     private readonly Func<ResourceType, ResourceEndpoint> _endpointOf;
     private readonly CustomResourceRegistry _custom;
     private readonly ObjectDecoder _decoder;
@@ -28,9 +30,16 @@ internal sealed partial class RequestPipeline
     private readonly RandomStream _timeouts;
 
     public RequestPipeline(
-        SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, Func<ResourceType, ResourceEndpoint> endpointOf, CustomResourceRegistry custom)
+        SimulationLoop loop,
+        ObjectStore store,
+        ReadThrough reads,
+        Scheme scheme,
+        ResourceRegistry registry,
+        AccessControl access,
+        Func<ResourceType, ResourceEndpoint> endpointOf,
+        CustomResourceRegistry custom)
     {
-        (_loop, _store, _reads, _scheme, _registry, _endpointOf, _custom) = (loop, store, reads, scheme, registry, endpointOf, custom);
+        (_loop, _store, _reads, _scheme, _registry, _access, _endpointOf, _custom) = (loop, store, reads, scheme, registry, access, endpointOf, custom);
         _encoder = new(loop);
         _decoder = new(scheme, type => endpointOf(type).Custom);
         _patches = new(_decoder);
@@ -47,6 +56,7 @@ internal sealed partial class RequestPipeline
         ResourceRequest? resolved = null;
         try
         {
+            request = _access.Admit(request, path, query);
             if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
                 return NotFound(path);
             resolved = Resolve(request, resourcePath, query);

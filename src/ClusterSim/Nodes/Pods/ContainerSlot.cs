@@ -22,6 +22,9 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
     /// <summary>An init container that goes on running beside the others.</summary>
     public bool IsSidecar => IsInit && Spec.RestartPolicy == "Always";
 
+    /// <summary>How often the container had been started before anybody here knew of it, as its status says.</summary>
+    public int FormerStarts { get; init; }
+
     /// <summary>The latest start; null before the first.</summary>
     public ContainerInstance? Current { get; private set; }
 

@@ -123,7 +123,7 @@ internal sealed partial class PodWorker
     {
         if (_starting != slot || !_kubelet.IsOn)
             return; // The Pod is being terminated.
-        var attempt = slot.Current is null ? 0 : slot.Current.Attempt + 1;
+        var attempt = slot.Current is null ? slot.FormerStarts : slot.Current.Attempt + 1;
         var container = new ContainerInstance(this, slot.Spec, image, attempt, _kubelet.NewContainerId());
         slot.Replace(container);
         _kubelet.Events.OfContainer(this, slot, "Normal", "Created", "Container created");

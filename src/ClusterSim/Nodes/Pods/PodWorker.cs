@@ -27,7 +27,13 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
         _initCount = spec.InitContainers.Count;
         _slots = new ContainerSlot[_initCount + spec.Containers.Count];
         for (var i = 0; i < _slots.Length; i++)
-            _slots[i] = i < _initCount ? new(spec.InitContainers[i], isInit: true) : new(spec.Containers[i - _initCount], isInit: false);
+            _slots[i] = i < _initCount ? SlotFor(spec.InitContainers[i], pod.Status.InitContainerStatuses, isInit: true) : SlotFor(spec.Containers[i - _initCount], pod.Status.ContainerStatuses, isInit: false);
+    }
+
+    private static ContainerSlot SlotFor(Container container, ValueList<ContainerStatus> statuses, bool isInit)
+    {
+        var known = statuses.Count == 0 ? null : statuses.FirstOrDefault(status => status.Name == container.Name);
+        return new(container, isInit) { FormerStarts = string.IsNullOrEmpty(known?.ContainerID) ? 0 : known.RestartCount + 1 };
     }
 
     /// <summary>Where a Pod stands, as far as its kubelet is concerned.</summary>
