@@ -8,10 +8,10 @@ public sealed class CustomObjectTests : CustomResourceFixture
     [Test]
     public void Get_defaults_and_lose_what_the_schema_does_not_know()
     {
-        Define("{type: object, properties: {spec: {type: object, default: {}, properties: {size: {type: integer, default: 3}, tags: {type: array, items: {type: object, properties: {on: {type: boolean, default: true}}}}}}}}");
+        Define("{type: object, properties: {spec: {type: object, default: {}, properties: {size: {type: integer, default: 3}, tags: {type: array, items: {type: object, properties: {set: {type: boolean, default: true}}}}}}}}");
 
         Create("a", "other: 1").Should().Be("""{"spec":{"size":3}}""");
-        Create("b", "spec: {size: 5, tags: [{}, {on: false, x: 1}]}").Should().Be("""{"spec":{"size":5,"tags":[{"on":true},{"on":false}]}}""");
+        Create("b", "spec: {size: 5, tags: [{}, {set: false, x: 1}]}").Should().Be("""{"spec":{"size":5,"tags":[{"set":true},{"set":false}]}}""");
     }
 
     [Test]
@@ -35,7 +35,7 @@ public sealed class CustomObjectTests : CustomResourceFixture
     }
 
     [TestCase("spec: {a: [1, 1]}", "spec.a[1]: Duplicate value: 1")]
-    [TestCase("spec: {m: [{n: x}, {n: y}, {n: x}]}", "spec.m[2]: Duplicate value: {\"n\":\"x\"}")]
+    [TestCase("spec: {m: [{k: x}, {k: z}, {k: x}]}", "spec.m[2]: Duplicate value: {\"k\":\"x\"}")]
     [TestCase("spec: {l: [1]}", "spec.l: Invalid value: 1: spec.l in body should have at least 2 items")]
     [TestCase("spec: {l: [1, 2, 3, 4]}", "spec.l: Too many: 4: must have at most 3 items")]
     [TestCase("spec: {o: {a: 1, b: 2}}", "spec.o: Too many: 2: must have at most 1 item")]
@@ -46,7 +46,7 @@ public sealed class CustomObjectTests : CustomResourceFixture
         Define("""
             {type: object, properties: {spec: {type: object, properties: {
               a: {type: array, items: {type: integer}, x-kubernetes-list-type: set},
-              m: {type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [n], items: {type: object, required: [n], properties: {n: {type: string}}}},
+              m: {type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [k], items: {type: object, required: [k], properties: {k: {type: string}}}},
               l: {type: array, minItems: 2, maxItems: 3, items: {type: integer}},
               o: {type: object, maxProperties: 1, additionalProperties: {type: integer}},
               e: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true}}}}}

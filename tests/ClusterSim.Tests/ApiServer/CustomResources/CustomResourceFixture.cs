@@ -17,7 +17,7 @@ public abstract class CustomResourceFixture : RequestFixture
           served: true
           storage: true
           schema: { openAPIV3Schema: {{schema}} }
-        {{Indent(more)}}
+        {{more}}
         """);
 
     /// <summary>As <see cref="Define"/>, with versions of one's own.</summary>

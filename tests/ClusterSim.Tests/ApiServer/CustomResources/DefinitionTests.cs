@@ -1,4 +1,5 @@
 using ClusterSim.Api;
+using ClusterSim.Api.ApiExtensions;
 using ClusterSim.Api.Meta;
 
 namespace ClusterSim.Tests.ApiServer.CustomResources;
@@ -13,7 +14,7 @@ public sealed class DefinitionTests : CustomResourceFixture
         Send("POST", Definitions, Definition($"- {{name: v1, served: true, storage: true, schema: {{openAPIV3Schema: {AnyObject}}}}}"));
 
         Defined.Status.Conditions.Should().BeEmpty();
-        Outcome(Send("GET", Widgets + "/x")).Should().StartWith("404");
+        Send("GET", Widgets + "/x").StatusCode.Should().Be(404);
         Loop.Run(TimeSpan.Zero);
 
         Defined.Status.Conditions.Select(condition => $"{condition.Type}={condition.Status} {condition.Reason}").Should()
@@ -31,14 +32,14 @@ public sealed class DefinitionTests : CustomResourceFixture
         Do("POST", Definitions, other);
         Loop.Run(TimeSpan.Zero);
 
-        var second = Server.Find<ClusterSim.Api.ApiExtensions.CustomResourceDefinition>(new("", "gadgets.example.com"))!;
+        var second = Server.Find<CustomResourceDefinition>(new("", "gadgets.example.com"))!;
         second.Status.Conditions.Find("NamesAccepted")!.Message.Should().Be("\"widget\" is already in use");
         second.Status.Conditions.Find("Established")!.Reason.Should().Be("NotAccepted");
 
         Do("DELETE", Definitions + "/widgets.example.com");
         Loop.Run(TimeSpan.Zero);
 
-        Server.Find<ClusterSim.Api.ApiExtensions.CustomResourceDefinition>(new("", "gadgets.example.com"))!.Status.Conditions.IsTrue("Established").Should().BeTrue();
+        Server.Find<CustomResourceDefinition>(new("", "gadgets.example.com"))!.Status.Conditions.IsTrue("Established").Should().BeTrue();
     }
 
     [Test]
@@ -99,8 +100,8 @@ public sealed class DefinitionTests : CustomResourceFixture
     [TestCase("{type: object, oneOf: [{properties: {b: {minimum: 1}}}]}", "openAPIV3Schema.properties[b]: Required value: because it is defined in spec.validation.openAPIV3Schema.oneOf[0].properties[b]")]
     [TestCase("{type: object, properties: {a: {type: string, anyOf: [{type: string}]}}}", "properties[a].anyOf[0].type: Forbidden: must be empty to be structural")]
     [TestCase("{type: object, properties: {a: {type: array, items: {type: object}, x-kubernetes-list-type: set}}}", "properties[a].items.x-kubernetes-map-type: Invalid value: null: must be atomic as item of a list with x-kubernetes-list-type=set")]
-    [TestCase("{type: object, properties: {a: {type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [n], items: {type: object, properties: {n: {type: string}}}}}}",
-        "properties[a].items.properties[n].default: Required value: this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property")]
+    [TestCase("{type: object, properties: {a: {type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [k], items: {type: object, properties: {k: {type: string}}}}}}",
+        "properties[a].items.properties[k].default: Required value: this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property")]
     [TestCase("{type: object, properties: {a: {type: object, properties: {b: {type: string}}, default: {c: 1}}}}", "properties[a].default: Invalid value: {\"c\":1}: must not have unknown fields")]
     [TestCase("{type: object, properties: {metadata: {type: object, properties: {name: {type: string, maxLength: 3}}}}}", null)]
     [TestCase("{type: object, properties: {apiVersion: {type: string, default: v1}}}", "properties[apiVersion].default: Forbidden: must not be set in top-level apiVersion")]
