@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using ClusterSim.Api.ApiRegistration;
+using ClusterSim.Api.FlowControl;
 using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.Admission;
 using ClusterSim.ApiServer.Bootstrap;
 using ClusterSim.ApiServer.CustomResources;
+using ClusterSim.ApiServer.Discovery;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Requests;
@@ -48,12 +51,13 @@ public sealed partial class ApiServer
         var access = new AccessControl(authorizer);
         Authenticator = new(new ServiceAccountAuthentication(loop, store, Scheme, tokens), allowsAnonymous: rules is not null);
         _reviews = new(loop, Authenticator, access, rules);
-        var admission = new AdmissionChain(store, Scheme.Of, AdmissionOrder.Of(Options, loop, authorizer));
+        var admission = new AdmissionChain(store, Scheme.Of, AdmissionOrder.Of(Options, loop, Scheme, authorizer));
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens);
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         var custom = new CustomResourceRegistry(loop, store, Scheme, _registry, EndpointOf, SetEndpoint);
         _pipeline = new(loop, store, _reads, Scheme, _registry, access, EndpointOf, custom);
         LimitEvents(Scheme.Get<Event>());
+        ComputeDefaults();
     }
 
     /// <summary>The kinds it serves. One that is registered later is served from then on.</summary>
@@ -113,6 +117,14 @@ public sealed partial class ApiServer
     }
 
     private ResourceEndpoint EndpointOf(ApiObject obj) => EndpointOf(Scheme.Of(obj));
+
+    // What a fresh server has and nobody should pay for before it is read.
+    private void ComputeDefaults()
+    {
+        Compute<APIService>(new ComputedApiServices(Scheme, _loop.Now));
+        Compute<FlowSchema>(ComputedDefaults.FlowSchemas(_loop.Now));
+        Compute<PriorityLevelConfiguration>(ComputedDefaults.PriorityLevels(_loop.Now));
+    }
 
     private void LimitEvents(ResourceType type) =>
         _ = new TimeToLive(_loop, _store, type, Options.EventTimeToLive, key => _registry.Expire(EndpointOf(type), key));

@@ -11,7 +11,7 @@ namespace ClusterSim.Recordings.Transcripts;
 /// <param name="loop">The loop it lives on.</param>
 public sealed partial class TranscriptReplayer(ApiServer.ApiServer server, SimulationLoop loop)
 {
-    private static readonly Caller Admin = new("admin") { Groups = ["system:masters"] };
+    private static readonly Caller Admin = new("admin") { Uid = "admin", Groups = ["system:masters", "system:authenticated"] };
 
     internal SimulationLoop Loop => loop;
 

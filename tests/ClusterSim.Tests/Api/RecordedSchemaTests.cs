@@ -12,6 +12,9 @@ public sealed class RecordedSchemaTests
     {
         ["io.k8s.api.core.v1"] = "Core",
         ["io.k8s.api.admissionregistration.v1"] = "AdmissionRegistration",
+        ["io.k8s.api.certificates.v1"] = "Certificates",
+        ["io.k8s.api.flowcontrol.v1"] = "FlowControl",
+        ["io.k8s.api.resource.v1"] = "Resources",
         ["io.k8s.api.apps.v1"] = "Apps",
         ["io.k8s.api.discovery.v1"] = "Discovery",
         ["io.k8s.api.coordination.v1"] = "Coordination",

@@ -23,10 +23,14 @@ internal sealed class AdmissionChain(ObjectStore store, Func<Type, ResourceType>
         var concerned = Concerned(operation, resource, subresource);
         if (concerned.Length == 0)
             return obj;
-        var request = Request(operation, resource, subresource, obj, old, context, null);
+        AdmissionRequest? request = null;
         foreach (var plugin in concerned)
-            request.Object = plugin.Mutate(request) ?? request.Object;
-        return request.Object!;
+            if (HasWork(plugin))
+            {
+                request ??= Request(operation, resource, subresource, obj, old, context, null);
+                request.Object = plugin.Mutate(request) ?? request.Object;
+            }
+        return request?.Object ?? obj;
     }
 
     /// <summary>Lets every plugin refuse the write.</summary>
@@ -36,10 +40,13 @@ internal sealed class AdmissionChain(ObjectStore store, Func<Type, ResourceType>
         var concerned = Concerned(operation, resource, subresource);
         if (concerned.Length == 0)
             return;
-        var request = Request(operation, resource, subresource, obj, old, context, options);
+        AdmissionRequest? request = null;
         foreach (var plugin in concerned)
-            plugin.Validate(request);
+            if (HasWork(plugin))
+                plugin.Validate(request ??= Request(operation, resource, subresource, obj, old, context, options));
     }
+
+    private bool HasWork(IAdmissionPlugin plugin) => plugin is not IOccasionalPlugin occasional || occasional.HasWork(store);
 
     private AdmissionRequest Request(
         AdmissionOperation operation, ResourceType resource, string subresource, ApiObject? obj, ApiObject? old, WriteContext context, DeleteOptions? options) =>

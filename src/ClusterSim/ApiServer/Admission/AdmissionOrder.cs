@@ -1,4 +1,6 @@
 using ClusterSim.ApiServer.Access;
+using ClusterSim.ApiServer.Admission.Policies;
+using ClusterSim.Serialization;
 using ClusterSim.Simulation;
 
 namespace ClusterSim.ApiServer.Admission;
@@ -8,7 +10,7 @@ namespace ClusterSim.ApiServer.Admission;
 internal static class AdmissionOrder
 {
     /// <summary>The built-in plugins that are on by default, with the user's own where webhooks run.</summary>
-    public static IReadOnlyList<IAdmissionPlugin> Of(ApiServerOptions options, SimulationLoop loop, RbacAuthorizer? authorizer)
+    public static IReadOnlyList<IAdmissionPlugin> Of(ApiServerOptions options, SimulationLoop loop, Scheme scheme, RbacAuthorizer? authorizer)
     {
         IReadOnlyList<IAdmissionPlugin> all =
         [
@@ -25,6 +27,7 @@ internal static class AdmissionOrder
             new RuntimeClassAdmission(),
             new DefaultIngressClass(),
             new PodTopologyLabels(),
+            new ValidatingAdmissionPolicyPlugin(scheme),
             .. options.AdmissionPlugins,
             new ResourceQuotaAdmission(),
         ];

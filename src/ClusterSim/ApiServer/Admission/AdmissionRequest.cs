@@ -48,6 +48,10 @@ public sealed class AdmissionRequest
     /// <summary>The objects of kind <typeparamref name="T"/> in a namespace, or in all when it is null, by namespace and name.</summary>
     public ObjectView<T> List<T>(string? @namespace = null) where T : ApiObject => _chain.Store.List<T>(_chain.TypeOf(typeof(T)), @namespace);
 
+    internal ApiObject? Find(ResourceType type, ObjectKey key) => _chain.Store.Find(type, key);
+
+    internal ObjectView<ApiObject> List(ResourceType type, string? @namespace) => _chain.Store.List(type, @namespace);
+
     /// <summary>Writes the status of an object that goes with the request, as the quota that is charged for it.</summary>
     internal void WriteStatus(ApiObject obj) => _chain.WriteStatus(obj);
 

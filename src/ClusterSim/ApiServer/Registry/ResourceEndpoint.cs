@@ -12,6 +12,9 @@ namespace ClusterSim.ApiServer.Registry;
 /// <param name="stored">The version of the kind that the store holds; null when it is this one.</param>
 internal sealed class ResourceEndpoint(ResourceType type, ResourceStrategy strategy, StoredVersion? stored = null)
 {
+    private readonly Conversion?[] _served = new Conversion?[4]; // Reads come from any thread: entries are replaced, never changed.
+    private uint _next;
+
     public ResourceType Type { get; } = type;
 
     public ResourceStrategy Strategy { get; } = strategy;
@@ -40,18 +43,30 @@ internal sealed class ResourceEndpoint(ResourceType type, ResourceStrategy strat
     /// <summary>The 422 these errors amount to.</summary>
     public ApiException Invalid(ApiObject obj, FieldErrors errors) => ApiErrors.Invalid(Type.Group, Type.Kind, obj.Metadata.Name ?? "", errors);
 
-    /// <summary>The object as it is served.</summary>
-    public ApiObject Serve(ApiObject obj) => stored is null ? obj : stored.Serve(obj);
+    /// <summary>The object as it is served. All watchers of a write get the same one.</summary>
+    public ApiObject Serve(ApiObject obj)
+    {
+        if (stored is null)
+            return obj;
+        foreach (var known in _served)
+            if (known is not null && ReferenceEquals(known.Stored, obj))
+                return known.Served;
+        var served = stored.Serve(obj);
+        _served[_next++ & (_served.Length - 1)] = new(obj, served);
+        return served;
+    }
 
     /// <summary>The object as it is stored.</summary>
     public ApiObject Store(ApiObject obj) => stored is null ? obj : stored.Store(obj);
 
     /// <summary>An event of a watch with the object as it is served.</summary>
     public WatchEvent<ApiObject> Serve(WatchEvent<ApiObject> change) =>
-        stored is null ? change : new(change.Type, stored.Serve(change.Object), change.Before is null ? null : stored.Serve(change.Before));
+        stored is null ? change : new(change.Type, Serve(change.Object), change.Before is null ? null : Serve(change.Before));
 
     /// <summary>A list of stored objects as they are served; no copy where both are the same.</summary>
     public IReadOnlyList<T> Serve<T>(ObjectView<ApiObject> view) where T : ApiObject => [.. view.Select(obj => (T)Serve(obj))];
 
     public bool IsStoredAsServed => stored is null;
+
+    private sealed record Conversion(ApiObject Stored, ApiObject Served);
 }

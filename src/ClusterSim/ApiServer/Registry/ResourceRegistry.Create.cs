@@ -24,7 +24,7 @@ internal sealed partial class ResourceRegistry
         var allocated = _services.BeginCreate(obj);
         try
         {
-            obj = endpoint.Strategy.PrepareForCreate(allocated.Object);
+            obj = endpoint.Strategy.PrepareForCreate(endpoint.Strategy.NoteRequester(allocated.Object, context.Caller));
             ValidateNew(endpoint, obj, context);
             _admission.Validate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context);
             ThrowIfVersioned(resourceVersion, context);

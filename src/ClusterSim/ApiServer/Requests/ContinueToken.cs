@@ -7,10 +7,13 @@ namespace ClusterSim.ApiServer.Requests;
 
 /// <summary>Where a list that was cut off goes on: behind which object, and as of which revision.</summary>
 /// <remarks>Source: apiserver storage/continue.go (v1.36).</remarks>
-/// <param name="Revision">The revision of the first part.</param>
+/// <param name="Revision">The revision of the first part; <see cref="Latest"/> to go on with what there is now.</param>
 /// <param name="Start">Key of the last object that was listed; within the namespace when the list is of one.</param>
 internal readonly record struct ContinueToken(long Revision, string Start)
 {
+    /// <summary>Stands for the latest revision: parts of a list that goes on so do not fit together.</summary>
+    public const long Latest = -1;
+
     private const string Version = "meta.k8s.io/v1";
 
     public string Encode() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(JsonText.WriteText(new JsonObject([
@@ -25,10 +28,12 @@ internal readonly record struct ContinueToken(long Revision, string Start)
         var json = Parse(text);
         if (json["v"]?.AsText is var version && version != Version)
             throw Invalid($"server does not recognize this encoded version {Validation.GoText.Quote(version ?? "")}");
-        if (json["rv"] is not JsonInteger { Value: > 0 and var revision })
+        if (json["rv"] is not JsonInteger { Value: not 0 and var revision })
             throw Invalid($"incorrect encoded start resourceVersion (version {Version})");
         if (json["start"]?.AsText is not { Length: > 0 } start)
             throw Invalid($"encoded start key empty (version {Version})");
+        if (Array.Exists(start.Split('/'), part => part is "." or "..") || start.Contains("//", StringComparison.Ordinal))
+            throw Invalid(start); // Nobody reads what lies outside of the list.
         return new(revision, start.TrimEnd('\0'));
     }
 

@@ -36,6 +36,9 @@ internal sealed record ListOptions
 
     public bool AllowWatchBookmarks { get; private init; }
 
+    /// <summary>Whether there is nothing to select by.</summary>
+    public bool SelectsAll => Labels.IsEmpty && Fields.IsEmpty;
+
     public bool Matches(ApiObject obj) => Labels.Matches(obj.Metadata.Labels) && Fields.Matches(obj);
 
     /// <exception cref="ApiException">400 or 422: something in it makes no sense. 500: a revision that is no number, for which the real server answers so.</exception>
@@ -55,11 +58,13 @@ internal sealed record ListOptions
             IsExact = match == ExactMatch,
         };
         Validate(options, revision, match);
-        return options with
+        options = options with
         {
             Fields = Parse(() => FieldQuery.Parse(query.Find("fieldSelector") ?? "", SelectableFields.Of(endpoint))),
             Revision = ParseRevision(revision),
         };
+        // From before one could say how a revision is meant: with a limit, a list is as it was then.
+        return match.Length == 0 && options is { Limit: > 0, Revision: > 0, Continue: "" } ? options with { IsExact = true } : options;
     }
 
     /// <summary>A revision in a request; null when there is none.</summary>

@@ -1,5 +1,6 @@
 using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.CustomResources;
+using ClusterSim.ApiServer.Discovery;
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Tables;
@@ -28,6 +29,7 @@ internal sealed partial class RequestPipeline
     private readonly PatchApplier _patches;
     private readonly EventEncoder _encoder;
     private readonly RandomStream _timeouts;
+    private readonly NonResourcePaths _others;
 
     public RequestPipeline(
         SimulationLoop loop,
@@ -44,6 +46,7 @@ internal sealed partial class RequestPipeline
         _decoder = new(scheme, type => endpointOf(type).Custom);
         _patches = new(_decoder);
         _timeouts = loop.Random("apiserver/watch-timeouts");
+        _others = new(scheme, reads, loop.Now, _ => null);
     }
 
     public PatchApplier Patches => _patches;
@@ -58,7 +61,7 @@ internal sealed partial class RequestPipeline
         {
             request = _access.Admit(request, path, query);
             if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
-                return NotFound(path);
+                return _others.Answer(request, path, query) ?? NotFound(path);
             resolved = Resolve(request, resourcePath, query);
             if (resolved is null)
                 return ResponseWriter.Text(404, NoSuchPage);

@@ -8,6 +8,7 @@ internal sealed class WatchBody : Stream, IObserver<ReadOnlyMemory<byte>>
     private readonly SimulationLoop _loop;
     private readonly Queue<ReadOnlyMemory<byte>> _lines = new();
     private readonly IDisposable _watch;
+    private ReadOnlyMemory<byte> _rest; // Of a line that did not fit into the reader's buffer.
     private Action? _wakeReader;
     private Exception? _error;
     private bool _isOver;
@@ -99,29 +100,19 @@ internal sealed class WatchBody : Stream, IObserver<ReadOnlyMemory<byte>>
     // On the loop it continues there; a reader on a thread of its own, as live mode has, goes on there and not on the pump.
     private (int Count, Task? More) TakeOrWait(Memory<byte> buffer, bool isOnLoop, CancellationToken cancellation)
     {
-        if (_lines.Count > 0 || _isOver)
+        if (!_rest.IsEmpty || _lines.Count > 0 || _isOver)
             return (Take(buffer.Span), null);
         return (0, isOnLoop ? NextOnLoopAsync(cancellation) : NextElsewhereAsync(cancellation));
     }
 
     private int Take(Span<byte> buffer)
     {
-        if (buffer.IsEmpty || !_lines.TryDequeue(out var line))
+        if (buffer.IsEmpty || (_rest.IsEmpty && !_lines.TryDequeue(out _rest)))
             return 0;
-        var count = Math.Min(buffer.Length, line.Length);
-        line.Span[..count].CopyTo(buffer);
-        if (count < line.Length)
-            PutBack(line[count..]);
+        var count = Math.Min(buffer.Length, _rest.Length);
+        _rest.Span[..count].CopyTo(buffer);
+        _rest = _rest[count..];
         return count;
-    }
-
-    private void PutBack(ReadOnlyMemory<byte> rest)
-    {
-        var others = _lines.ToArray();
-        _lines.Clear();
-        _lines.Enqueue(rest);
-        foreach (var other in others)
-            _lines.Enqueue(other);
     }
 
     private void Wake()

@@ -1,5 +1,4 @@
 using ClusterSim.ApiServer.Registry;
-using ClusterSim.Serialization;
 using ClusterSim.Simulation;
 using ClusterSim.Storage;
 
@@ -9,8 +8,8 @@ namespace ClusterSim.ApiServer.Requests;
 /// <remarks>Source: apiserver endpoints/handlers/watch.go, storage/cacher (v1.36).</remarks>
 internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
 {
-    private const string InitialEventsEnd = "k8s.io/initial-events-end"; // InitialEventsAnnotationKey
     private static readonly TimeSpan BookmarkInterval = TimeSpan.FromMinutes(1); // defaultBookmarkFrequency
+    private static readonly TimeSpan LastBookmark = TimeSpan.FromSeconds(2); // Before the end, in cacheWatcher.nextBookmarkTime.
 
     private readonly SimulationLoop _loop;
     private readonly ObjectStore _store;
@@ -19,24 +18,22 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
     private readonly ResponseForm _form;
     private readonly EventEncoder _encoder;
     private readonly WatchScope _scope;
-    private readonly TimeSpan _duration;
+    private readonly DateTimeOffset _end;
     private readonly long _from;
-    private readonly IReadOnlyList<ApiObject> _initial;
+    private ObjectView<ApiObject>? _initial; // Let go of as soon as it is sent.
 
     public WatchStream(SimulationLoop loop, ObjectStore store, ResourceRequest request, ListOptions options, EventEncoder encoder, TimeSpan duration)
     {
-        (_loop, _store, _options, _encoder, _duration) = (loop, store, options, encoder, duration);
+        (_loop, _store, _options, _encoder, _end) = (loop, store, options, encoder, loop.Now + duration);
         (_endpoint, _form) = (request.Endpoint, request.Form);
         _scope = ScopeOf(request, options);
         // Without a revision, or with any, a watch begins with what there is; so does one that asks for it.
         var beginsWithState = options.SendInitialEvents ?? options.Revision is null or 0;
         _from = options.Revision is > 0 and var revision && !beginsWithState ? revision : store.Revision;
-        _initial = beginsWithState ? [.. store.List(_endpoint.StoredType, request.Path.Namespace).Select(_endpoint.Serve).Where(Matches)] : [];
+        _initial = beginsWithState ? store.List(_endpoint.StoredType, request.Path.Namespace) : null;
     }
 
     public IDisposable Subscribe(IObserver<ReadOnlyMemory<byte>> observer) => _loop.Invoke(() => new Run(this, observer));
-
-    private bool Matches(ApiObject obj) => _scope.Contains(obj) && _options.Matches(obj);
 
     private static WatchScope ScopeOf(ResourceRequest request, ListOptions options)
     {
@@ -62,14 +59,11 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
         public Run(WatchStream watch, IObserver<ReadOnlyMemory<byte>> observer)
         {
             (_watch, _observer) = (watch, observer);
-            foreach (var obj in watch._initial)
-                Send(WatchEventType.Added, obj);
-            if (watch._options is { SendInitialEvents: true, AllowWatchBookmarks: true })
-                SendBookmark(watch._from, [new(InitialEventsEnd, "true")]);
+            SendInitial();
             _subscription = watch._store.Watch<ApiObject>(watch._endpoint.StoredType, watch._scope, watch._from).Subscribe(this);
             if (_isOver)
                 return;
-            _end = watch._loop.Schedule(watch._duration, EventRank.Default, OnCompleted, periodic: true);
+            _end = watch._loop.Schedule(Until(watch._end), EventRank.Default, OnCompleted, periodic: true);
             watch._endpoint.Retired += OnCompleted;
             ScheduleBookmark();
         }
@@ -80,16 +74,17 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
                 return;
             var change = _watch._endpoint.Serve(stored);
             var options = _watch._options;
+            if (change.Type == WatchEventType.Deleted)
+            {
+                if (options.Matches(change.Before ?? change.Object))
+                    Send(WatchEventType.Deleted, change.Object);
+                return;
+            }
             var was = change.Before is not null && options.Matches(change.Before);
-            var isNow = change.Type != WatchEventType.Deleted && options.Matches(change.Object);
-            if (change.Type == WatchEventType.Deleted && options.Matches(change.Before ?? change.Object))
-                Send(WatchEventType.Deleted, change.Object);
-            else if (was && isNow)
-                Send(WatchEventType.Modified, change.Object);
-            else if (isNow)
-                Send(WatchEventType.Added, change.Object);
-            else if (was && change.Type == WatchEventType.Modified)
-                Send(WatchEventType.Deleted, Stamp.Revision(change.Before!, Stamp.RevisionOf(change.Object))); // It has left the view.
+            if (options.Matches(change.Object))
+                Send(was ? WatchEventType.Modified : WatchEventType.Added, change.Object);
+            else if (was)
+                Send(WatchEventType.Deleted, _watch._encoder.Departed(change.Before!, Stamp.RevisionOf(change.Object))); // It has left the view.
         }
 
         public void OnError(Exception error)
@@ -114,6 +109,17 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
 
         public void Dispose() => _watch._loop.Invoke(End);
 
+        private void SendInitial()
+        {
+            var initial = _watch._initial;
+            _watch._initial = null;
+            foreach (var stored in initial ?? Enumerable.Empty<ApiObject>())
+                if (_watch._endpoint.Serve(stored) is var obj && _watch._scope.Contains(obj) && _watch._options.Matches(obj))
+                    Send(WatchEventType.Added, obj);
+            if (_watch._options is { SendInitialEvents: true, AllowWatchBookmarks: true })
+                SendBookmark(_watch._from, isEndOfState: true);
+        }
+
         private void Send(WatchEventType type, ApiObject obj)
         {
             var withColumns = !_hasColumns && _watch._form.Content == ResponseContent.Table;
@@ -121,26 +127,26 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
             _observer.OnNext(_watch._encoder.Encode(type, obj, _watch._form, withColumns));
         }
 
-        private void SendBookmark(long revision, ValueMap<string> annotations)
-        {
-            var metadata = new ObjectMeta { ResourceVersion = ResponseWriter.Revision(revision), Annotations = annotations };
-            var type = _watch._endpoint.Type;
-            var empty = type.ClrType == typeof(CustomResource) ? new CustomResource(type.ApiVersion, type.Kind) : (ApiObject)ObjectSchema.Of(type.ClrType).Empty;
-            Send(WatchEventType.Bookmark, empty with { Metadata = metadata });
-        }
+        private void SendBookmark(long revision, bool isEndOfState) =>
+            Send(WatchEventType.Bookmark, _watch._encoder.Bookmark(_watch._endpoint, revision, isEndOfState));
 
         private void ScheduleBookmark()
         {
-            if (_watch._options.AllowWatchBookmarks)
-                _bookmark = _watch._loop.Schedule(BookmarkInterval, EventRank.Default, Bookmark, periodic: true);
+            if (!_watch._options.AllowWatchBookmarks)
+                return;
+            var beforeTheEnd = Until(_watch._end - LastBookmark);
+            var due = beforeTheEnd > TimeSpan.Zero && beforeTheEnd < BookmarkInterval ? beforeTheEnd : BookmarkInterval;
+            _bookmark = _watch._loop.Schedule(due, EventRank.Default, Bookmark, periodic: true);
         }
 
         private void Bookmark()
         {
-            SendBookmark(_watch._store.Revision, []);
+            SendBookmark(_watch._store.Revision, isEndOfState: false);
             if (!_isOver)
                 ScheduleBookmark();
         }
+
+        private TimeSpan Until(DateTimeOffset time) => time - _watch._loop.Now;
 
         private void End()
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ClusterSim.Api.Batch;
+using ClusterSim.Api.Certificates;
+using ClusterSim.Api.Resources;
 using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Validation;
@@ -37,6 +39,8 @@ internal sealed class SelectableFields
         [typeof(Job)] = new(
             field => $"field label {GoText.Quote(field)} not supported for Job",
             [("metadata.name", Name), ("metadata.namespace", Namespace), ("status.successful", job => ((Job)job).Status.Succeeded.ToString(CultureInfo.InvariantCulture))]),
+        [typeof(CertificateSigningRequest)] = For<CertificateSigningRequest>(("spec.signerName", request => request.Spec.SignerName)),
+        [typeof(ResourceSlice)] = For<ResourceSlice>(("spec.nodeName", slice => slice.Spec.NodeName), ("spec.driver", slice => slice.Spec.Driver)),
         [typeof(Event)] = For<Event>([
             .. Of<Event>("involvedObject", @event => @event.InvolvedObject),
             ("reason", @event => @event.Reason),

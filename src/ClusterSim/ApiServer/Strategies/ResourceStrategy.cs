@@ -36,6 +36,9 @@ internal abstract class ResourceStrategy
     /// <summary>Whether <paramref name="obj"/>, ready to replace <paramref name="old"/>, is a new generation: as a rule when anything but metadata and status differs.</summary>
     public virtual bool IsNewGeneration(ApiObject obj, ApiObject old) => obj with { Metadata = old.Metadata } != old; // PrepareForUpdate has taken over the status.
 
+    /// <summary>Notes who asks in a new object, in kinds that tell who made them; runs before <see cref="PrepareForCreate(ApiObject)"/>.</summary>
+    public virtual ApiObject NoteRequester(ApiObject obj, Caller caller) => obj;
+
     /// <summary>Notes the time in an object that is ready to replace <paramref name="old"/>, in kinds that tell when they changed.</summary>
     public virtual ApiObject Stamp(ApiObject obj, ApiObject old, Time now) => obj;
 

@@ -27,8 +27,8 @@ internal static class EphemeralVolumeValidation
             errors.Invalid(path, volume, $"PVC name {GoText.Quote(claim)}: {wrong}");
     }
 
-    // Whatever but labels and annotations would be lost.
-    private static void ValidateMetadata(ObjectMeta metadata, FieldPath path, FieldErrors errors)
+    /// <summary>Checks the metadata of a template: whatever but labels and annotations would be lost.</summary>
+    public static void ValidateMetadata(ObjectMeta metadata, FieldPath path, FieldErrors errors)
     {
         AnnotationValidation.Validate(metadata.Annotations, path["annotations"], errors);
         LabelValidation.Validate(metadata.Labels, path["labels"], errors);
