@@ -28,6 +28,7 @@ public sealed partial class ApiServer
     private readonly ObjectStore _store;
     private readonly ReadThrough _reads;
     private readonly ResourceRegistry _registry;
+    private readonly CustomResourceRegistry _custom;
     private readonly RequestPipeline _pipeline;
     private readonly Reviews _reviews;
     private readonly ConcurrentDictionary<ResourceType, ResourceEndpoint> _endpoints = new(); // Reads come from any thread. Looked up only, never walked.
@@ -54,8 +55,8 @@ public sealed partial class ApiServer
         var admission = new AdmissionChain(store, Scheme.Of, AdmissionOrder.Of(Options, loop, Scheme, authorizer));
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens);
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
-        var custom = new CustomResourceRegistry(loop, store, Scheme, _registry, EndpointOf, SetEndpoint);
-        _pipeline = new(loop, store, _reads, Scheme, _registry, access, EndpointOf, custom);
+        _custom = new(loop, store, Scheme, _registry, EndpointOf, SetEndpoint);
+        _pipeline = new(loop, store, _reads, Scheme, _registry, access, EndpointOf, _custom);
         LimitEvents(Scheme.Get<Event>());
         ComputeDefaults();
     }

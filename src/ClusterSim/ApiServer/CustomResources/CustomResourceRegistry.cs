@@ -41,6 +41,14 @@ internal sealed class CustomResourceRegistry
     /// <summary>Whether the group consists of custom kinds, so that a path into nothing is answered as by nobody.</summary>
     public bool IsCustomGroup(string group) => _store.List<CustomResourceDefinition>(_definitions, null).Any(definition => definition.Spec.Group == group);
 
+    /// <summary>Serves all definitions that are established, at once.</summary>
+    public void ServeAll()
+    {
+        foreach (var definition in _store.List<CustomResourceDefinition>(_definitions, null))
+            if (definition.Status.Conditions.IsTrue("Established"))
+                Serve(definition);
+    }
+
     private void Look(string name, CustomResourceDefinition? before)
     {
         if (Find(name) is not { } definition)
@@ -86,8 +94,7 @@ internal sealed class CustomResourceRegistry
         if (before is null && kind.StoredType.ClrType != typeof(CustomResource))
             known.Add(kind.StoredType);
         var added = kind.Endpoints.Select(endpoint => endpoint.Type).ToList();
-        if (!known.SequenceEqual(added))
-            _scheme.Replace(known, added);
+        _scheme.Replace(known, added); // Also where only the schema has changed, which clients read as well.
         foreach (var endpoint in gone)
             endpoint.Retire();
     }

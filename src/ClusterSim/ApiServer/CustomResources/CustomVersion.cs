@@ -23,6 +23,9 @@ internal sealed class CustomVersion(CustomResourceDefinition definition, CustomR
 
     public JSONSchemaProps Schema { get; } = version.Schema?.OpenAPIV3Schema ?? new();
 
+    /// <summary>The schema as clients are shown it.</summary>
+    public JsonObject SchemaJson => field ??= (JsonObject)ObjectJson.ToJson(Schema);
+
     public bool HasStatus => version.Subresources?.Status is not null;
 
     public CustomResourceSubresourceScale? Scale => version.Subresources?.Scale;

@@ -46,7 +46,7 @@ internal sealed partial class RequestPipeline
         _decoder = new(scheme, type => endpointOf(type).Custom);
         _patches = new(_decoder);
         _timeouts = loop.Random("apiserver/watch-timeouts");
-        _others = new(scheme, reads, loop.Now, _ => null);
+        _others = new(scheme, reads, loop.Now, type => endpointOf(type).Custom?.SchemaJson);
     }
 
     public PatchApplier Patches => _patches;
