@@ -17,7 +17,7 @@ internal sealed class ClusterArguments
     private readonly Option<Quantity?> _memory = Quantities("--node-memory", "Memory of each node, as in 16Gi.");
     private readonly Option<ulong> _seed = new("--seed") { Description = "Where all randomness comes from: the same seed and the same input give the same run.", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _apiOnly = new("--api-only") { Description = "Starts nothing but the API server: no nodes, scheduler or controllers, and no service account admission." };
-    private readonly Option<bool> _rbac = new("--rbac") { Description = "Allows over HTTP only what roles allow, starting with those of a real cluster." };
+    private readonly Option<AuthorizationMode> _authorization = new("--authorization") { Description = "AlwaysAllow lets everybody do everything, RBAC goes by roles and their bindings.", DefaultValueFactory = _ => AuthorizationMode.AlwaysAllow };
     private readonly Option<DateTimeOffset?> _start = new("--start-time") { Description = "What the cluster's clock shows at first, as in 2026-01-01T00:00:00Z.", CustomParser = ReadTime };
     private readonly Option<string[]> _files = new("--filename", "-f") { Description = "Manifests to apply at the start: files, or directories of them.", AllowMultipleArgumentsPerToken = true };
 
@@ -29,7 +29,7 @@ internal sealed class ClusterArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_nodes, _cpu, _memory, _seed, _apiOnly, _rbac, _start, _files])
+        foreach (var option in (Option[])[_nodes, _cpu, _memory, _seed, _apiOnly, _authorization, _start, _files])
             command.Add(option);
     }
 
@@ -44,9 +44,11 @@ internal sealed class ClusterArguments
             Nodes = arguments.GetValue(_nodes),
             Start = arguments.GetValue(_start) ?? start,
             Machine = MachineFrom(arguments),
-            ApiServer = new() { Authorization = arguments.GetValue(_rbac) ? AuthorizationMode.Rbac : AuthorizationMode.AlwaysAllow },
         };
-        return arguments.GetValue(_apiOnly) ? options with { ApiOnly = true, ApiServer = options.ApiServer with { ServiceClusterIpRange = ApiOnlyRange } } : options;
+        var server = options.ApiServer with { Authorization = arguments.GetValue(_authorization) };
+        return arguments.GetValue(_apiOnly)
+            ? options with { ApiOnly = true, ApiServer = server with { ServiceClusterIpRange = ApiOnlyRange } }
+            : options with { ApiServer = server };
     }
 
     /// <summary>The manifests to apply, each file by its path; those of a directory in the order of their names.</summary>

@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.CustomResources.Schemas;
 using ClusterSim.ApiServer.Strategies;
 using ClusterSim.ApiServer.Tables;
@@ -20,6 +21,10 @@ internal sealed class CustomResourceStrategy(CustomVersion version, bool namespa
 
     public override bool AllowsUnconditionalUpdate => false;
 
+    public override MergeType MergeType => field ??= StructuralTypes.OfResource(version.SchemaJson);
+
+    public override IReadOnlyList<string> ReplicasPath => field ??= version.Scale is { } scale ? scale.SpecReplicasPath.Split('.', StringSplitOptions.RemoveEmptyEntries) : base.ReplicasPath;
+
     public override ApiObject Default(ApiObject obj)
     {
         var json = CustomObjects.ToJson(obj);
@@ -32,7 +37,7 @@ internal sealed class CustomResourceStrategy(CustomVersion version, bool namespa
     public override ApiObject PrepareForUpdate(ApiObject obj, ApiObject old) => version.HasStatus ? WithStatus(obj, StatusOf(old)) : obj;
 
     public override ApiObject PrepareForStatusUpdate(ApiObject obj, ApiObject old) =>
-        WithStatus(old, StatusOf(obj)) with { Metadata = old.Metadata with { ManagedFields = obj.Metadata.ManagedFields } };
+        WithStatus(old, StatusOf(obj)) with { Metadata = old.Metadata.OwnedAs(obj.Metadata.Ownership) };
 
     public override void Validate(ApiObject obj, FieldErrors errors)
     {

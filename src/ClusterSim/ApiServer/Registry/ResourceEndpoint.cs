@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Selectors;
 using ClusterSim.ApiServer.Strategies;
@@ -39,6 +40,10 @@ internal sealed class ResourceEndpoint(ResourceType type, ResourceStrategy strat
 
     /// <summary>Ends what goes by this way of serving the kind.</summary>
     public void Retire() => Retired?.Invoke();
+
+    /// <summary>The kind's schema, as server-side apply goes by it.</summary>
+    public MergeType MergeType => field ??= Strategy.MergeType
+        ?? (Type.ClrType == typeof(CustomResource) ? StructuralTypes.OfResource(null) : RecordTypes.Of(Type.ClrType));
 
     /// <summary>The 422 these errors amount to.</summary>
     public ApiException Invalid(ApiObject obj, FieldErrors errors) => ApiErrors.Invalid(Type.Group, Type.Kind, obj.Metadata.Name ?? "", errors);
