@@ -11,5 +11,5 @@ public sealed record WebhookClientConfig : ApiRecord
     public ServiceReference? Service { get; init; }
 
     /// <summary>Certificates (PEM) that vouch for its own.</summary>
-    public Bytes CaBundle { get; init; } = Bytes.Empty;
+    public Bytes? CaBundle { get; init; }
 }

@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer.Apply;
+using ClusterSim.ApiServer.CustomResources.Rules;
 using ClusterSim.ApiServer.CustomResources.Schemas;
 using ClusterSim.ApiServer.Strategies;
 using ClusterSim.ApiServer.Tables;
@@ -50,6 +51,7 @@ internal sealed class CustomResourceStrategy(CustomVersion version, bool namespa
         ScaleValidation.ValidateStatus(json, version.Scale, errors);
         EmbeddedObjects.Validate(json, version.Schema, null, errors);
         errors.AddRange(ListTypes.Validate(json, version.Schema));
+        CheckRules(json, null, errors);
     }
 
     public override void ValidateUpdate(ApiObject obj, ApiObject old, FieldErrors errors)
@@ -63,6 +65,7 @@ internal sealed class CustomResourceStrategy(CustomVersion version, bool namespa
         ScaleValidation.ValidateStatus(json, version.Scale, errors);
         EmbeddedObjects.Validate(json, version.Schema, null, errors);
         ValidateLists(json, before, errors);
+        CheckRules(json, before, errors);
     }
 
     public override void ValidateStatusUpdate(ApiObject obj, ApiObject old, FieldErrors errors)
@@ -75,16 +78,33 @@ internal sealed class CustomResourceStrategy(CustomVersion version, bool namespa
             Add(validator.ValidateUpdate(status, before.Find(Status)), FieldPath.Status, errors);
         ScaleValidation.ValidateStatus(json, version.Scale, errors);
         ValidateLists(json, before, errors);
+        CheckRules(json, before, errors);
     }
 
     public override IEnumerable<string> Warnings(ApiObject obj) => WarningsOnFinalizers(obj.Metadata.Finalizers);
 
-    public override IEnumerable<string> WarningsOnUpdate(ApiObject obj, ApiObject old) => WarningsOnFinalizers(obj.Metadata.Finalizers.Except(old.Metadata.Finalizers));
+    public override IEnumerable<string> WarningsOnUpdate(ApiObject obj, ApiObject old) => 
+        WarningsOnFinalizers(obj.Metadata.Finalizers.Except(old.Metadata.Finalizers)).Concat(WarningsOfRules(obj, old));
+
+    // What was as wrong before is let pass.
+    private IReadOnlyList<string> WarningsOfRules(ApiObject obj, ApiObject old) =>
+        version.Rules is { } rules ? RuleCheck.Run(rules, CustomObjects.ToJson(obj), CustomObjects.ToJson(old), null, new()) : [];
 
     private static void Add(SchemaResult result, FieldPath? root, FieldErrors errors)
     {
         foreach (var error in result.Errors)
             errors.Add(error.At(root));
+    }
+
+    // Rules are not told of values that the schema would not let pass; they might fail for no reason of their own.
+    private void CheckRules(JsonObject json, JsonObject? before, FieldErrors errors)
+    {
+        if (version.Rules is not { } rules)
+            return;
+        if (errors.Errors.Any(error => error.Type is FieldErrorType.NotSupported or FieldErrorType.Required or FieldErrorType.TooLong or FieldErrorType.TooMany or FieldErrorType.TypeInvalid))
+            errors.Invalid(FieldPath.Root("<nil>"), null, "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation");
+        else
+            RuleCheck.Run(rules, json, before, null, errors);
     }
 
     private void ValidateLists(JsonObject json, JsonObject before, FieldErrors errors)

@@ -1,4 +1,5 @@
 using ClusterSim.Api.ApiExtensions;
+using ClusterSim.ApiServer.CustomResources.Rules;
 using ClusterSim.ApiServer.CustomResources.Schemas;
 using ClusterSim.Serialization;
 
@@ -9,6 +10,8 @@ namespace ClusterSim.ApiServer.CustomResources;
 /// <param name="version">The version.</param>
 internal sealed class CustomVersion(CustomResourceDefinition definition, CustomResourceDefinitionVersion version)
 {
+    private readonly Lazy<RuleSet?> _rules = new(() => RuleSet.OfObject(version.Schema?.OpenAPIV3Schema ?? new()));
+
     public string Name => version.Name;
 
     public string Kind => definition.Spec.Names.Kind;
@@ -34,6 +37,9 @@ internal sealed class CustomVersion(CustomResourceDefinition definition, CustomR
 
     /// <summary>Checks the status when it is written on its own; null when the schema does not know it.</summary>
     public SchemaValidator? StatusValidator => field ??= Schema.Properties.Find("status") is { } status ? new(status) : null;
+
+    /// <summary>The rules of the schema; null when it has none.</summary>
+    public RuleSet? Rules => _rules.Value;
 
     /// <summary>What every answer warns of; null for versions that are here to stay.</summary>
     public string? DeprecationWarning { get; } = WarningFor(definition, version);

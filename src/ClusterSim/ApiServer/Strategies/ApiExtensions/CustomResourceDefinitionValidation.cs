@@ -13,7 +13,7 @@ internal static class CustomResourceDefinitionValidation
         var wanted = obj.Spec.Names.Plural + "." + obj.Spec.Group;
         var names = NameRule.Of(name => [.. DnsName.CheckSubdomain(name), .. name == wanted ? (string[])[] : ["must be spec.names.plural+\".\"+spec.group"]]);
         ObjectMetaValidation.Validate(obj.Metadata, namespaced: false, names, FieldPath.Metadata, errors);
-        ValidateSpec(obj.Spec, null, errors);
+        ValidateSpec(obj.Spec, errors);
         ValidateStatus(obj, errors);
         ValidateApproval(obj, null, errors);
         ValidateUnknownFields(obj, null, errors);
@@ -22,7 +22,7 @@ internal static class CustomResourceDefinitionValidation
     public static void ValidateUpdate(CustomResourceDefinition obj, CustomResourceDefinition old, FieldErrors errors)
     {
         ObjectMetaValidation.ValidateUpdate(obj.Metadata, old.Metadata, FieldPath.Metadata, errors);
-        ValidateSpec(obj.Spec, old, errors);
+        ValidateSpec(obj.Spec, errors);
         if (old.Status.Conditions.IsTrue("Established"))
         {
             errors.Unchanged(FieldPath.Spec["scope"], obj.Spec.Scope, old.Spec.Scope);
@@ -35,17 +35,17 @@ internal static class CustomResourceDefinitionValidation
         ValidateUnknownFields(obj, old, errors);
     }
 
-    private static void ValidateSpec(CustomResourceDefinitionSpec spec, CustomResourceDefinition? old, FieldErrors errors)
+    private static void ValidateSpec(CustomResourceDefinitionSpec spec, FieldErrors errors)
     {
         ValidateGroup(spec.Group, FieldPath.Spec["group"], errors);
         ValidateChoice(spec.Scope, FieldPath.Spec["scope"], errors, "Cluster", "Namespaced");
         var definition = new InternalDefinition(spec);
-        ValidateVersions(definition, old, errors);
+        ValidateVersions(definition, errors);
         foreach (var (field, value) in ((string, string?)[])[("plural", spec.Names.Plural), ("singular", spec.Names.Singular), ("kind", spec.Names.Kind), ("listKind", spec.Names.ListKind)])
             if (string.IsNullOrEmpty(value))
                 errors.Required(FieldPath.Spec["names"][field]);
         DefinitionNamesValidation.Validate(spec.Names, FieldPath.Spec["names"], errors);
-        SchemaValidation(definition.Schema, definition.HasStatus(), spec.Versions is [var first, ..] ? first.Name : "", FieldPath.Spec["validation"]);
+        DefinedSchemaValidation.Validate(definition.Schema, definition.HasStatus(), FieldPath.Spec["validation"], errors);
         VersionPartsValidation.ValidateSubresources(definition.Subresources, FieldPath.Spec["subresources"], errors);
         VersionPartsValidation.ValidateColumns(definition.Columns, FieldPath.Spec["additionalPrinterColumns"], errors);
         if (definition.SelectableFields.Count > 0 && definition.Schema is null)
@@ -53,12 +53,9 @@ internal static class CustomResourceDefinitionValidation
         else if (definition.Schema?.OpenAPIV3Schema is { } schema)
             VersionPartsValidation.ValidateSelectableFields(definition.SelectableFields, schema, FieldPath.Spec["selectableFields"], errors);
         ConversionValidation.Validate(spec.Conversion, FieldPath.Spec["conversion"], errors);
-
-        void SchemaValidation(CustomResourceValidation? validation, bool hasStatus, string version, FieldPath path) =>
-            DefinedSchemaValidation.Validate(validation, hasStatus, RulesBefore.Of(old, version), path, errors);
     }
 
-    private static void ValidateVersions(InternalDefinition definition, CustomResourceDefinition? old, FieldErrors errors)
+    private static void ValidateVersions(InternalDefinition definition, FieldErrors errors)
     {
         var path = FieldPath.Spec["versions"];
         var spec = definition.Spec;
@@ -70,7 +67,7 @@ internal static class CustomResourceDefinitionValidation
         {
             var version = definition.Versions[i];
             DefinitionNamesValidation.Label(version.Name, path[i]["name"], errors, mayBeEmpty: false);
-            ValidateVersion(definition, version, old, path[i], errors);
+            ValidateVersion(definition, version, path[i], errors);
         }
         if (spec.Versions.Select(version => version.Name).Distinct().Count() < spec.Versions.Count)
             errors.Invalid(path, Shown(definition), "must contain unique version names");
@@ -80,10 +77,10 @@ internal static class CustomResourceDefinitionValidation
             DefinitionNamesValidation.Label(first.Name, FieldPath.Spec["version"], errors);
     }
 
-    private static void ValidateVersion(InternalDefinition definition, CustomResourceDefinitionVersion version, CustomResourceDefinition? old, FieldPath path, FieldErrors errors)
+    private static void ValidateVersion(InternalDefinition definition, CustomResourceDefinitionVersion version, FieldPath path, FieldErrors errors)
     {
         VersionPartsValidation.ValidateDeprecation(version, path["deprecationWarning"], errors);
-        DefinedSchemaValidation.Validate(version.Schema, definition.HasStatus(version), RulesBefore.Of(old, version.Name), path["schema"], errors);
+        DefinedSchemaValidation.Validate(version.Schema, definition.HasStatus(version), path["schema"], errors);
         VersionPartsValidation.ValidateSubresources(version.Subresources, path["subresources"], errors);
         VersionPartsValidation.ValidateColumns(version.AdditionalPrinterColumns, path["additionalPrinterColumns"], errors);
         if (version.SelectableFields.Count == 0)

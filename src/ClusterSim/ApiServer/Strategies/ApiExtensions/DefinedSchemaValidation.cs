@@ -14,7 +14,7 @@ internal static class DefinedSchemaValidation
         "UniqueItems", "MultipleOf", "Required", "Items", "Properties", "ExternalDocs", "Example", "XPreserveUnknownFields", "XValidations",
     ];
 
-    public static void Validate(CustomResourceValidation? validation, bool hasStatus, RulesBefore before, FieldPath path, FieldErrors errors)
+    public static void Validate(CustomResourceValidation? validation, bool hasStatus, FieldPath path, FieldErrors errors)
     {
         if (validation?.OpenAPIV3Schema is not { } schema)
             return;
@@ -31,7 +31,7 @@ internal static class DefinedSchemaValidation
                 DefaultsValidation.Validate(schema, root, structural);
             errors.AddRange(structural);
         }
-        new SchemaNodeValidation(errors, before, checksRules: !structural.Any && !HasUnsupported(schema)).Validate(schema, root);
+        new SchemaNodeValidation(errors, checksRules: !structural.Any && !HasUnsupported(schema)).Validate(schema, root);
     }
 
     private static void ValidateRoot(JSONSchemaProps schema, FieldPath path, FieldErrors errors)

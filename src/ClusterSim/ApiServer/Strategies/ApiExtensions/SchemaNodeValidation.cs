@@ -5,7 +5,7 @@ namespace ClusterSim.ApiServer.Strategies.ApiExtensions;
 
 /// <summary>Checks each schema in a schema: what Kubernetes supports, and whether lists, maps and rules make sense.</summary>
 /// <remarks>Source: apiextensions/validation/validation.go, ValidateCustomResourceDefinitionOpenAPISchema, specStandardValidatorV3 (v1.36).</remarks>
-internal sealed class SchemaNodeValidation(FieldErrors errors, RulesBefore before, bool checksRules)
+internal sealed class SchemaNodeValidation(FieldErrors errors, bool checksRules)
 {
     private readonly FieldErrors _schemaErrors = new();
     private readonly FieldErrors _ruleErrors = new();
@@ -31,7 +31,8 @@ internal sealed class SchemaNodeValidation(FieldErrors errors, RulesBefore befor
         ListAndMapTypes.Validate(schema, path, _schemaErrors);
         for (var i = 0; i < schema.XValidations.Count; i++)
             RuleTextValidation.Validate(schema.XValidations[i], schema, path["x-kubernetes-validations"][i], _schemaErrors);
-        _ = (before, checksRules, count);
+        if (checksRules && _schemaErrors.Count == count && schema.XValidations.Count > 0 && !around.HasNoRules)
+            RuleValidation.Validate(schema, around, path, _ruleErrors);
     }
 
     private void Children(JSONSchemaProps schema, FieldPath path, Surroundings around)
