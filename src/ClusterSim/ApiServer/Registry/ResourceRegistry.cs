@@ -52,6 +52,7 @@ internal sealed partial class ResourceRegistry
     {
         if (context.DryRun)
             return obj;
+        StoredSize.Check(obj, endpoint.Type, context);
         var stored = _store.Create(endpoint.StoredType, endpoint.Store(obj));
         _log.Add(context.Caller, WriteVerb.Create, endpoint.StoredType, stored);
         return endpoint.Serve(stored);
@@ -61,6 +62,7 @@ internal sealed partial class ResourceRegistry
     {
         if (context.DryRun)
             return obj;
+        StoredSize.Check(obj, endpoint.Type, context);
         var stored = _store.Update(endpoint.StoredType, endpoint.Store(obj));
         _log.Add(context.Caller, WriteVerb.Update, endpoint.StoredType, stored);
         return endpoint.Serve(stored);

@@ -20,7 +20,7 @@ internal sealed record ResourceRequest(ApiRequest Request, RequestPath Path, Que
 
     public WriteContext Context(bool dryRun)
     {
-        var context = new WriteContext(Request.Caller) { DryRun = dryRun };
+        var context = new WriteContext(Request.Caller) { DryRun = dryRun, IsLarge = Request.Body.Length >= StoredSize.WorthMeasuring };
         context.Warn(Warnings);
         return context;
     }
