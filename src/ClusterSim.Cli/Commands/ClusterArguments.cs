@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ClusterSim.Api;
+using ClusterSim.ApiServer.Access;
 using ClusterSim.Nodes;
 
 namespace ClusterSim.Cli.Commands;
@@ -16,6 +17,7 @@ internal sealed class ClusterArguments
     private readonly Option<Quantity?> _memory = Quantities("--node-memory", "Memory of each node, as in 16Gi.");
     private readonly Option<ulong> _seed = new("--seed") { Description = "Where all randomness comes from: the same seed and the same input give the same run.", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _apiOnly = new("--api-only") { Description = "Starts nothing but the API server: no nodes, scheduler or controllers, and no service account admission." };
+    private readonly Option<AuthorizationMode> _authorization = new("--authorization") { Description = "AlwaysAllow lets everybody do everything, RBAC goes by roles and their bindings.", DefaultValueFactory = _ => AuthorizationMode.AlwaysAllow };
     private readonly Option<DateTimeOffset?> _start = new("--start-time") { Description = "What the cluster's clock shows at first, as in 2026-01-01T00:00:00Z.", CustomParser = ReadTime };
     private readonly Option<string[]> _files = new("--filename", "-f") { Description = "Manifests to apply at the start: files, or directories of them.", AllowMultipleArgumentsPerToken = true };
 
@@ -27,7 +29,7 @@ internal sealed class ClusterArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_nodes, _cpu, _memory, _seed, _apiOnly, _start, _files])
+        foreach (var option in (Option[])[_nodes, _cpu, _memory, _seed, _apiOnly, _authorization, _start, _files])
             command.Add(option);
     }
 
@@ -43,7 +45,10 @@ internal sealed class ClusterArguments
             Start = arguments.GetValue(_start) ?? start,
             Machine = MachineFrom(arguments),
         };
-        return arguments.GetValue(_apiOnly) ? options with { ApiOnly = true, ApiServer = new() { ServiceClusterIpRange = ApiOnlyRange } } : options;
+        var server = options.ApiServer with { Authorization = arguments.GetValue(_authorization) };
+        return arguments.GetValue(_apiOnly)
+            ? options with { ApiOnly = true, ApiServer = server with { ServiceClusterIpRange = ApiOnlyRange } }
+            : options with { ApiServer = server };
     }
 
     /// <summary>The manifests to apply, each file by its path; those of a directory in the order of their names.</summary>

@@ -4,7 +4,7 @@ using ClusterSim.ApiServer.Validation;
 namespace ClusterSim.ApiServer.Access;
 
 /// <summary>Stands before all requests: finds out in whose name they are made, and whether they are allowed.</summary>
-/// <remarks>Source: apiserver endpoints/filters/authorization.go; endpoints/handlers/responsewriters/errors.go (v1.36).</remarks>
+/// <remarks>Source: apiserver endpoints/filters/authorization.go; registry/core/pod/rest/subresources.go; endpoints/handlers/responsewriters/errors.go (v1.36).</remarks>
 /// <param name="authorizer">Who decides; null: everything is allowed.</param>
 internal sealed class AccessControl(RbacAuthorizer? authorizer)
 {
@@ -14,8 +14,12 @@ internal sealed class AccessControl(RbacAuthorizer? authorizer)
     {
         if (Impersonation.IsAsked(request))
             request = request with { Caller = Impersonation.Check(request, this) };
-        if (authorizer is not null)
-            Require(AccessRequest.Of(request, path, query));
+        if (authorizer is null)
+            return request;
+        var wanted = AccessRequest.Of(request, path, query);
+        Require(wanted);
+        if (wanted is { Verb: "get", Group: "", Resource: "pods", Subresource: "exec" or "attach" or "portforward" })
+            Require(wanted with { Verb = "create" }); // A WebSocket begins with GET, whatever comes of it.
         return request;
     }
 

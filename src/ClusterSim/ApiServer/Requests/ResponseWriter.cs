@@ -78,13 +78,22 @@ internal static class ResponseWriter
     [
         new("Cache-Control", "no-cache, private"),
         new("Content-Type", mediaType),
-        .. warnings.Select(warning => KeyValuePair.Create("Warning", $"299 - \"{warning.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"")),
+        // One with control characters, as an error of several lines has, is dropped.
+        .. warnings.Where(warning => !warning.Any(char.IsControl)).Select(warning => KeyValuePair.Create("Warning", $"299 - \"{warning.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"")),
     ];
 
     public static string Revision(long revision) => revision.ToString(CultureInfo.InvariantCulture);
 
-    private static ApiResponse Body(int code, ReadOnlySpan<byte> json, ResponseForm form, IReadOnlyList<string> warnings) =>
-        Body(code, form.Encoding == ResponseEncoding.Yaml ? Encoding.UTF8.GetBytes(YamlText.Write(JsonText.Parse(json))) : json.ToArray(), form, warnings);
+    private static ApiResponse Body(int code, ReadOnlySpan<byte> json, ResponseForm form, IReadOnlyList<string> warnings) => Body(
+        code,
+        form switch
+        {
+            { Encoding: ResponseEncoding.Yaml } => Encoding.UTF8.GetBytes(YamlText.Write(JsonText.Parse(json))),
+            { IsPretty: true } => JsonLayout.Spread(json),
+            _ => [.. json, (byte)'\n'], // As Go's encoder ends what it writes.
+        },
+        form,
+        warnings);
 
     private static ApiResponse Body(int code, byte[] bytes, ResponseForm form, IReadOnlyList<string> warnings) =>
         new() { StatusCode = code, Headers = Headers(form.MediaType, warnings), Body = bytes };

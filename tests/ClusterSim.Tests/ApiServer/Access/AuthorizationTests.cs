@@ -65,6 +65,15 @@ public sealed class AuthorizationTests : AccessFixture
     }
 
     [Test]
+    public void Takes_more_than_to_look_to_get_into_a_Pod()
+    {
+        Allow(User("alice"), ["get"], ["pods", "pods/exec", "pods/log"]);
+
+        Outcome(Send(Alice, "GET", Pods + "/p/log")).Should().NotStartWith("403");
+        Outcome(Send(Alice, "GET", Pods + "/p/exec?command=sh")).Should().Be("403 pods \"p\" is forbidden: User \"alice\" cannot create resource \"pods/exec\" in API group \"\" in the namespace \"default\"");
+    }
+
+    [Test]
     public void Limits_a_rule_to_the_names_it_lists()
     {
         Allow(User("alice"), ["get", "list"], ["pods"], names: ["mine"]);
