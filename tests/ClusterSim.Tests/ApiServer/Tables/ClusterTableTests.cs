@@ -193,6 +193,13 @@ public sealed class ClusterTableTests : TableFixture
     }
 
     [Test]
+    public void Kinds_of_a_users_own()
+    {
+        Row<ClusterSim.Tests.Clusters.Website>("{metadata: {name: w, creationTimestamp: '2026-01-01T11:00:00Z'}}").Should().Be("w | 60m");
+        TableCatalog.Of(typeof(ClusterSim.Tests.Clusters.Website)).Columns.Select(column => column.Name + " " + column.Type).Should().Equal("Name string", "Age date");
+    }
+
+    [Test]
     public void Kinds_without_columns_of_their_own() =>
         Row<LimitRange>("{metadata: {name: l, creationTimestamp: '2026-01-01T00:00:00Z'}}").Should().Be("l | 2026-01-01T00:00:00Z");
 }
