@@ -5,6 +5,7 @@ using ClusterSim.Api.Coordination;
 using ClusterSim.Api.Core;
 using ClusterSim.Api.Discovery;
 using ClusterSim.Api.FlowControl;
+using ClusterSim.Api.Metrics;
 using ClusterSim.Api.Networking;
 using ClusterSim.Api.Policy;
 using ClusterSim.Api.Rbac;
@@ -183,6 +184,13 @@ public sealed class ClusterTableTests : TableFixture
     [TestCase("{}", "{conditions: [{type: Available, status: 'True', reason: Local}]}", "Local | True")]
     [TestCase("{}", "{conditions: [{type: Available, status: 'False'}]}", "Local | False")]
     public void APIServices(string spec, string status, string shown) => Row<APIService>($"{{metadata: {{name: a}}, spec: {spec}, status: {status}}}").Should().Be($"a | {shown} | <unknown>");
+
+    [Test]
+    public void Metrics()
+    {
+        Row<NodeMetrics>("{metadata: {name: n1}, window: 20s, usage: {cpu: 250m, memory: 1Gi}}").Should().Be("n1 | 250m | 1Gi | 20s");
+        Row<PodMetrics>("{metadata: {name: p}, window: 15s, containers: [{name: a, usage: {cpu: 100m, memory: 10Mi}}, {name: b, usage: {cpu: 20m, memory: 5Mi}}]}").Should().Be("p | 120m | 15Mi | 15s");
+    }
 
     [Test]
     public void ComponentStatuses()
