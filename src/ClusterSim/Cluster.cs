@@ -3,6 +3,7 @@ using ClusterSim.Client;
 using ClusterSim.Faults;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
+using ClusterSim.Nodes.Connections;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Reconcilers;
@@ -53,6 +54,7 @@ public sealed partial class Cluster : IDisposable
             kubelets.Add($"node-{number}", options.Machine);
         (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(kubelets, registry));
         Http = new(network, key => kubelets.FindWorker(key));
+        Api.Connect(new NodeConnections(kubelets, network));
         Components = ComponentsOf(options, network, kubelets, _contexts.Heartbeats);
         Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;
         Loop.Invoke(Start);

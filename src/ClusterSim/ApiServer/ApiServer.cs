@@ -3,7 +3,9 @@ using ClusterSim.Api.ApiRegistration;
 using ClusterSim.Api.FlowControl;
 using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.Bootstrap;
+using ClusterSim.ApiServer.Connections;
 using ClusterSim.ApiServer.Discovery;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.ApiServer.Registry;
@@ -51,7 +53,7 @@ public sealed partial class ApiServer
         Authenticator = new(new ServiceAccountAuthentication(loop, store, scheme, tokens), allowsAnonymous: rules is not null);
         _reviews = new(loop, Authenticator, access, rules);
         var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop, scheme, authorizer));
-        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens);
+        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens, new FieldManagers(loop, (apiVersion, kind) => scheme.Find(apiVersion, kind) is { } type ? EndpointOf(type) : null));
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         _pipeline = new(loop, store, _reads, scheme, _registry, access, EndpointOf);
         LimitEvents(scheme.Get<Event>());
@@ -96,11 +98,15 @@ public sealed partial class ApiServer
     }
 
     /// <summary>Answers a request as <see cref="Handle"/> does, without blocking the caller while a live cluster is busy with something else.</summary>
-    public Task<ApiResponse> HandleAsync(ApiRequest request)
+    public async Task<ApiResponse> HandleAsync(ApiRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _loop.InvokeAsync(() => _pipeline.Handle(request));
+        var response = await _loop.InvokeAsync(() => _pipeline.Handle(request)).ConfigureAwait(false);
+        return response.Later is { } later ? await _loop.InvokeAsync(() => later).ConfigureAwait(false) : response;
     }
+
+    /// <summary>Shows the API server the way into Pods.</summary>
+    internal void Connect(INodeConnections nodes) => _pipeline.Nodes = nodes;
 
     private ResourceEndpoint EndpointOf(ResourceType type) => _endpoints.TryGetValue(type, out var endpoint)
         ? endpoint

@@ -22,6 +22,7 @@ internal abstract class FieldSchema
         ListKeys = property.GetCustomAttribute<ListKeysAttribute>()?.Keys ?? [];
         IsSet = Has<SetListAttribute>();
         IsAtomic = Has<AtomicAttribute>();
+        IsGranular = Has<GranularAttribute>();
         PatchMerges = Has<PatchMergeAttribute>();
         PatchMergeKey = property.GetCustomAttribute<PatchMergeAttribute>()?.Key;
         PatchReplaces = Has<PatchReplaceAttribute>();
@@ -75,6 +76,9 @@ internal abstract class FieldSchema
 
     /// <summary>The value is owned and replaced as a whole.</summary>
     public bool IsAtomic { get; }
+
+    /// <summary>The record's fields are owned one by one, whatever holds for its type.</summary>
+    public bool IsGranular { get; }
 
     /// <summary>A strategic merge patch merges the list.</summary>
     public bool PatchMerges { get; }

@@ -6,13 +6,13 @@ public sealed partial class ObjectStore
     /// <summary>Called inside each write, on the loop, before anything is delivered: for those who must not miss a write, such as the event log.</summary>
     internal event Action<StoreChange>? Written;
 
-    /// <summary>Adds an object.</summary>
+    /// <summary>Adds an object, with its owners.</summary>
     /// <returns>The object as stored: with the new revision as its <c>resourceVersion</c>.</returns>
     /// <exception cref="InvalidOperationException">There is one with the same key.</exception>
     internal ApiObject Create(ResourceType resource, ApiObject obj)
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return _loop.Invoke((Store: this, resource, obj), static call => call.Store.Write(call.resource, call.obj, WatchEventType.Added));
+        return _loop.Invoke((Store: this, resource, obj), static call => call.Store.Write(call.resource, call.obj, call.obj.Metadata.Ownership, WatchEventType.Added));
     }
 
     /// <summary>Replaces an object, as a whole.</summary>
@@ -22,14 +22,21 @@ public sealed partial class ObjectStore
     /// <returns>The object as stored: with the new revision as its <c>resourceVersion</c>.</returns>
     /// <exception cref="RevisionConflictException">It is at another one.</exception>
     /// <exception cref="InvalidOperationException">There is no such object.</exception>
-    internal ApiObject Update(ResourceType resource, ApiObject obj, long? expectedRevision = null)
+    internal ApiObject Update(ResourceType resource, ApiObject obj, long? expectedRevision = null) => Update(resource, obj, obj?.Metadata.Ownership, expectedRevision);
+
+    /// <param name="resource">The kind.</param>
+    /// <param name="obj">The complete new state.</param>
+    /// <param name="ownership">Who owns its fields, whatever the object itself says.</param>
+    /// <param name="expectedRevision">The revision at which the stored object must be; null: any.</param>
+    /// <inheritdoc cref="Update(ResourceType, ApiObject, long?)"/>
+    internal ApiObject Update(ResourceType resource, ApiObject? obj, FieldOwnership? ownership, long? expectedRevision = null)
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return _loop.Invoke((Store: this, resource, obj, expectedRevision), static call =>
+        return _loop.Invoke((Store: this, resource, obj, ownership, expectedRevision), static call =>
         {
             if (call.expectedRevision is { } expected)
                 call.Store.Expect(call.resource, ObjectKey.Of(call.obj), expected);
-            return call.Store.Write(call.resource, call.obj, WatchEventType.Modified);
+            return call.Store.Write(call.resource, call.obj, call.ownership, WatchEventType.Modified);
         });
     }
 
@@ -42,14 +49,15 @@ public sealed partial class ObjectStore
             return _loop.Invoke(() => Delete(resource, key, expectedRevision));
         if (expectedRevision is { } expected)
             Expect(resource, key, expected);
-        return Write(resource, Find(resource, key) ?? throw Misuse(key, "does not exist"), WatchEventType.Deleted);
+        var last = Find(resource, key) ?? throw Misuse(key, "does not exist");
+        return Write(resource, last, last.Metadata.Ownership, WatchEventType.Deleted);
     }
 
-    private ApiObject Write(ResourceType resource, ApiObject obj, WatchEventType type)
+    private ApiObject Write(ResourceType resource, ApiObject obj, FieldOwnership? ownership, WatchEventType type)
     {
         var table = TableOf(resource);
         var key = ObjectKey.Of(obj);
-        var stamped = Stamp.Revision(obj, _revision + 1);
+        var stamped = Stamp.Revision(obj, _revision + 1, ownership);
 
         Interlocked.Increment(ref _sequence);
         var before = type == WatchEventType.Deleted ? table.Objects.Remove(key) : table.Objects.Set(key, stamped);

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.AdmissionRegistration;
 
 /// <summary>Matches writes by labels and by rules; exclusions win.</summary>
+[Atomic]
 public sealed record MatchResources : ApiRecord
 {
     /// <summary>Only objects in Namespaces with such labels; all when empty.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.AdmissionRegistration;
 
 /// <summary>Matches writes by operation, resource and object name.</summary>
+[Atomic]
 public sealed record NamedRuleWithOperations : ApiRecord
 {
     /// <summary>Object names; every name when empty.</summary>

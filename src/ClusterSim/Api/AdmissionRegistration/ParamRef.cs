@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.AdmissionRegistration;
 
 /// <summary>Finds the objects that serve as a policy's parameters, by name or by labels.</summary>
+[Atomic]
 public sealed record ParamRef : ApiRecord
 {
     /// <summary>Name of one object; excludes <c>selector</c>.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.AdmissionRegistration;
 
 /// <summary>A named expression of a policy.</summary>
+[Atomic]
 public sealed record Variable : ApiRecord
 {
     /// <summary>CEL identifier, unique in the policy.</summary>

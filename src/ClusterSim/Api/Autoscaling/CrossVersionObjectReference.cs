@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Autoscaling;
 
 /// <summary>Points to an object in the same namespace by kind, name and API version.</summary>
+[Atomic]
 public sealed record CrossVersionObjectReference : ApiRecord
 {
     /// <summary>Kind of the target, such as <c>Deployment</c>.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Points at any API object, or at one field inside it; used by PersistentVolumes, Events and others.</summary>
+[Atomic]
 public sealed record ObjectReference : ApiRecord
 {
     /// <summary>Kind of the object, such as <c>Pod</c>.</summary>

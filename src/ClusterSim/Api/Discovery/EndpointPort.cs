@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Discovery;
 
 /// <summary>A port on which all endpoints of a slice listen.</summary>
+[Atomic]
 public sealed record EndpointPort : ApiRecord
 {
     /// <summary>Port name, matching the Service port; unique within the slice and may be empty.</summary>

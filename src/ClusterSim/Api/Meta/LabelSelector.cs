@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Meta;
 
 /// <summary>Query over labels; all parts must hold. Empty matches every object, null matches none.</summary>
+[Atomic]
 public sealed record LabelSelector : ApiRecord
 {
     /// <summary>Labels that must be present with exactly these values.</summary>

@@ -3,6 +3,8 @@ namespace ClusterSim.Api.Meta;
 /// <summary>Metadata that every stored object has: identity, labels, owners and bookkeeping.</summary>
 public sealed record ObjectMeta : ApiRecord
 {
+    private readonly FieldOwnership.Slot _ownership;
+
     /// <summary>Name, unique per kind within the namespace; cannot be changed.</summary>
     public string? Name { get; init; }
 
@@ -49,6 +51,35 @@ public sealed record ObjectMeta : ApiRecord
     public ValueList<string> Finalizers { get; init; } = [];
 
     /// <summary>Which manager owns which fields, for server-side apply.</summary>
+    /// <remarks>
+    /// Kept up to date with every write, but worked out only when somebody reads it. It says nothing of the object itself: metadata is equal whoever owns its fields.
+    /// In an update only what was set here counts, not what was read and passed on by <c>with</c>.
+    /// </remarks>
     [Atomic]
-    public ValueList<ManagedFieldsEntry> ManagedFields { get; init; } = [];
+    public ValueList<ManagedFieldsEntry> ManagedFields
+    {
+        get => _ownership.Value?.Entries ?? [];
+        init => _ownership = new(FieldOwnership.Stated(value));
+    }
+
+    /// <summary>What <see cref="ManagedFields"/> are worked out from; null when nobody is known to own anything.</summary>
+    internal FieldOwnership? Ownership { get => _ownership.Value; init => _ownership = new(value); }
+
+    /// <summary>The same metadata with other owners.</summary>
+    internal ObjectMeta OwnedAs(FieldOwnership? ownership)
+    {
+        if (ReferenceEquals(ownership, Ownership))
+            return this;
+        var copy = this with { Ownership = ownership };
+        copy.ContentHashSlot = ContentHashSlot; // Who owns what is no part of the content.
+        return copy;
+    }
+
+    /// <summary>The same metadata, written at a revision.</summary>
+    internal ObjectMeta WrittenAt(string resourceVersion, FieldOwnership? ownership)
+    {
+        var copy = this with { ResourceVersion = resourceVersion, Ownership = ownership };
+        copy.ContentHashSlot = ContentHashSlot; // Nor is the revision.
+        return copy;
+    }
 }

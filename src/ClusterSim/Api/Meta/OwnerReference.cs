@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Meta;
 
 /// <summary>Points from an object to its owner, in the same namespace or cluster-wide.</summary>
+[Atomic]
 public sealed record OwnerReference : ApiRecord
 {
     /// <summary>API group and version of the owner, such as <c>apps/v1</c>.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Rbac;
 
 /// <summary>Points to the Role or ClusterRole that a binding grants.</summary>
+[Atomic]
 public sealed record RoleRef : ApiRecord
 {
     /// <summary>API group of the role; must be <c>rbac.authorization.k8s.io</c>.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Rbac;
 
 /// <summary>A user, group or ServiceAccount that receives a role.</summary>
+[Atomic]
 public sealed record Subject : ApiRecord
 {
     /// <summary>Kind of the subject: <c>User</c>, <c>Group</c> or <c>ServiceAccount</c>.</summary>

@@ -45,8 +45,12 @@ public sealed class ListKeysAttribute(params string[] keys) : Attribute
 public sealed class SetListAttribute : Attribute;
 
 /// <summary>The value is owned and replaced as a whole.</summary>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class AtomicAttribute : Attribute;
+
+/// <summary>The value's fields are owned one by one, though elsewhere values of its type are owned as a whole.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class GranularAttribute : Attribute;
 
 /// <summary>A strategic merge patch merges the list rather than replacing it.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -19,13 +19,18 @@ internal sealed class PatchApplier(ObjectDecoder decoder)
     /// <param name="validation">What becomes of unknown and repeated fields.</param>
     /// <param name="warn">Told of such fields when they are only warned about.</param>
     /// <exception cref="ApiException">The patch makes no sense, does not apply, or leads to something that is no such object.</exception>
-    public ApiObject Apply(ApiObject current, ResourceType type, Patch patch, DecodeProblems repeated, FieldValidation validation, Action<string> warn) => patch.Type switch
+    public ApiObject Apply(ApiObject current, ResourceType type, Patch patch, DecodeProblems repeated, FieldValidation validation, Action<string> warn)
     {
-        PatchType.Json => ApplyJson(current, type, patch.Body, repeated, validation, warn),
-        PatchType.Merge => ApplyMerge(current, type, patch.Body, repeated, validation, warn),
-        PatchType.StrategicMerge => ApplyStrategicMerge(current, type, patch.Body, repeated, validation, warn),
-        _ => throw ApiErrors.UnsupportedMediaType("415: Unsupported Media Type", new()),
-    };
+        if (!StatedOwners.AreTouchedBy(patch))
+            current = current with { Metadata = current.Metadata.OwnedAs(null) }; // Nobody need work out what is carried over as it is.
+        return patch.Type switch
+        {
+            PatchType.Json => ApplyJson(current, type, patch.Body, repeated, validation, warn),
+            PatchType.Merge => ApplyMerge(current, type, patch.Body, repeated, validation, warn),
+            PatchType.StrategicMerge => ApplyStrategicMerge(current, type, patch.Body, repeated, validation, warn),
+            _ => throw ApiErrors.UnsupportedMediaType("415: Unsupported Media Type", new()),
+        };
+    }
 
     private ApiObject ApplyJson(ApiObject current, ResourceType type, JsonValue patch, DecodeProblems repeated, FieldValidation validation, Action<string> warn)
     {
@@ -74,7 +79,7 @@ internal sealed class PatchApplier(ObjectDecoder decoder)
             var problems = new DecodeProblems();
             var obj = (ApiObject)ObjectJson.FromJson(type.ClrType, patched, problems);
             Report([.. repeated.Messages, .. problems.Messages], () => GoValue.Text(patch), validation, warn);
-            return obj;
+            return StatedOwners.Of(patched, obj);
         }
         catch (StrategicMergeException nonsense)
         {

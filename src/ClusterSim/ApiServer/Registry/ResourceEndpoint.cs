@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.Strategies;
 using ClusterSim.ApiServer.Validation;
 using ClusterSim.Storage;
@@ -22,6 +23,10 @@ internal sealed class ResourceEndpoint(ResourceType type, ResourceStrategy strat
 
     /// <summary>The kind under which the store holds the objects.</summary>
     public ResourceType StoredType { get; } = stored?.Type ?? type;
+
+    /// <summary>The kind's schema, as server-side apply goes by it.</summary>
+    public MergeType MergeType => field ??= Strategy.MergeType
+        ?? (Type.ClrType == typeof(CustomResource) ? StructuralTypes.OfResource(null) : RecordTypes.Of(Type.ClrType));
 
     /// <summary>The 422 these errors amount to.</summary>
     public ApiException Invalid(ApiObject obj, FieldErrors errors) => ApiErrors.Invalid(Type.Group, Type.Kind, obj.Metadata.Name ?? "", errors);

@@ -13,14 +13,17 @@ internal sealed partial class ResourceRegistry
         if (endpoint.Answer is { } answer)
             return answer(obj, context);
         obj = endpoint.Strategy.Default(obj);
-        obj = _admission.Mutate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context);
-        return Insert(endpoint, obj, context);
+        return Create(endpoint, obj, _managers.Create(endpoint, obj, context), context);
     }
 
-    private ApiObject Insert(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
+    /// <summary>Stores a new object that has its defaults.</summary>
+    private ApiObject Create(ResourceEndpoint endpoint, ApiObject obj, FieldOwnership? ownership, WriteContext context) =>
+        Insert(endpoint, _admission.Mutate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context), ownership, context);
+
+    private ApiObject Insert(ResourceEndpoint endpoint, ApiObject obj, FieldOwnership? ownership, WriteContext context)
     {
         var resourceVersion = obj.Metadata.ResourceVersion;
-        obj = obj with { Metadata = SystemFields(endpoint, obj.Metadata) };
+        obj = obj with { Metadata = SystemFields(endpoint, obj.Metadata, ownership) };
         var allocated = _services.BeginCreate(obj);
         try
         {
@@ -40,7 +43,7 @@ internal sealed partial class ResourceRegistry
         }
     }
 
-    private ObjectMeta SystemFields(ResourceEndpoint endpoint, ObjectMeta metadata)
+    private ObjectMeta SystemFields(ResourceEndpoint endpoint, ObjectMeta metadata, FieldOwnership? ownership)
     {
         return metadata with
         {
@@ -51,7 +54,7 @@ internal sealed partial class ResourceRegistry
             DeletionGracePeriodSeconds = null,
             ResourceVersion = null,
             SelfLink = null,
-            ManagedFields = [],
+            Ownership = ownership,
             Generation = endpoint.Strategy.HasGeneration ? 1 : metadata.Generation,
         };
     }

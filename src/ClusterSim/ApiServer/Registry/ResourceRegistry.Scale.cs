@@ -44,6 +44,19 @@ internal sealed partial class ResourceRegistry
     public Scale Scale(ResourceEndpoint endpoint, ObjectKey key, Scale scale, WriteContext context)
     {
         var existing = GetToScale(endpoint, key);
+        return Scale(endpoint, key, existing, scale, () => _managers.Scale(endpoint, existing, ScaleOf(existing), scale, context), context);
+    }
+
+    /// <summary>Merges a configuration into the object's scale.</summary>
+    public Scale ApplyScale(ResourceEndpoint endpoint, ObjectKey key, JsonObject config, bool force, WriteContext context, Func<Scale, Scale> check)
+    {
+        var existing = GetToScale(endpoint, key);
+        var (scale, owners) = _managers.ApplyScale(endpoint, existing, ScaleOf(existing), config, force, context);
+        return Scale(endpoint, key, existing, check(scale), () => owners, context);
+    }
+
+    private Scale Scale(ResourceEndpoint endpoint, ObjectKey key, ApiObject existing, Scale scale, Func<FieldOwnership?> owners, WriteContext context)
+    {
         if (scale.Spec.Replicas < 0)
             throw ApiErrors.Invalid("autoscaling", "Scale", key.Name, FieldPath.Spec["replicas"], scale.Spec.Replicas, FormatText.NotNegative);
         var (asked, uid) = (scale.Metadata.Uid, existing.Metadata.Uid);
@@ -59,6 +72,6 @@ internal sealed partial class ResourceRegistry
             ReplicationController controller => controller with { Metadata = metadata, Spec = controller.Spec with { Replicas = replicas } },
             _ => throw ApiErrors.NoSuchPath(),
         };
-        return ScaleOf(Replace(endpoint, existing, scaled, UpdateRules.Main, context));
+        return ScaleOf(Replace(endpoint, existing, scaled, owners(), UpdateRules.Main, context));
     }
 }

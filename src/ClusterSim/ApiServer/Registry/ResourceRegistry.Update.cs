@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.Strategies;
 using ClusterSim.ApiServer.Validation;
 
@@ -21,13 +22,16 @@ internal sealed partial class ResourceRegistry
         }
         if (!endpoint.Strategy.AllowsCreateOnUpdate || rules != UpdateRules.Main)
             throw ApiErrors.NotFound(endpoint.Type, obj.Metadata.Name ?? "");
-        obj = _admission.Mutate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context);
-        return (Insert(endpoint, obj, context), true);
+        return (Create(endpoint, obj, _managers.Create(endpoint, obj, context), context), true);
     }
 
     /// <summary>Writes <paramref name="obj"/>, with defaults filled in, over <paramref name="existing"/>; nothing is written when nothing changes.</summary>
-    public ApiObject Replace(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, UpdateRules rules, WriteContext context)
+    public ApiObject Replace(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, UpdateRules rules, WriteContext context) =>
+        Replace(endpoint, existing, obj, _managers.Update(endpoint, rules.Subresource, existing, obj, context), rules, context);
+
+    private ApiObject Replace(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, FieldOwnership? ownership, UpdateRules rules, WriteContext context)
     {
+        var requested = obj.Metadata;
         obj = _admission.Mutate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
         if (!ReferenceEquals(obj.Metadata, existing.Metadata)) // As they are when somebody changed what was read a moment ago, and only its status.
             obj = obj with { Metadata = CarryOver(endpoint, obj.Metadata, existing.Metadata) };
@@ -38,7 +42,8 @@ internal sealed partial class ResourceRegistry
             obj = endpoint.Strategy.Stamp(rules.Prepare(endpoint.Strategy, allocated.Object, existing), existing, _loop.Now);
             ValidateChange(endpoint, obj, existing, rules, context);
             _admission.Validate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
-            obj = Finish(endpoint, existing, obj, rules.IsChange(asked, obj, existing), context);
+            var isChange = rules.IsChange(asked, obj, existing) || IsChangeOfOwners(endpoint, existing, asked, requested, ownership);
+            obj = Finish(endpoint, existing, obj, ownership, isChange, context);
             allocated.Commit(context.DryRun);
             return obj;
         }
@@ -49,14 +54,24 @@ internal sealed partial class ResourceRegistry
         }
     }
 
-    private ApiObject Finish(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, bool isChange, WriteContext context)
+    /// <summary>Whether there is something to write though the object stays as it is.</summary>
+    private static bool IsChangeOfOwners(ResourceEndpoint endpoint, ApiObject existing, ApiObject asked, ObjectMeta requested, FieldOwnership? ownership)
+    {
+        if (FieldManagers.Of(existing) is { IsFresh: true } && endpoint.Strategy.IsRewrittenAfterCreation(existing))
+            return true;
+        // Who writes an object back as it is comes to own nothing; only then need it not be worked out.
+        var mayOwn = (requested.Ownership is not null && !ReferenceEquals(requested.Ownership, existing.Metadata.Ownership)) || asked != existing;
+        return mayOwn && FieldManagers.IsChange(ownership, existing);
+    }
+
+    private ApiObject Finish(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, FieldOwnership? ownership, bool isChange, WriteContext context)
     {
         if (IsGone(endpoint.Strategy, obj, existing.Metadata))
         {
             CommitDelete(endpoint, existing, context);
             return obj;
         }
-        return isChange ? CommitUpdate(endpoint, obj, context) : existing;
+        return isChange ? CommitUpdate(endpoint, obj, ownership, context) : existing;
     }
 
     /// <summary>Whether nothing holds the object any longer that is being deleted.</summary>
@@ -99,7 +114,7 @@ internal sealed partial class ResourceRegistry
             DeletionTimestamp = old.DeletionTimestamp ?? metadata.DeletionTimestamp,
             DeletionGracePeriodSeconds = metadata.DeletionGracePeriodSeconds ?? old.DeletionGracePeriodSeconds,
             SelfLink = null,
-            ManagedFields = [],
+            Ownership = old.Ownership,
         };
     }
 

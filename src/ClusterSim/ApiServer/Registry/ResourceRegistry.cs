@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.ApiServer.Services;
 using ClusterSim.ApiServer.Strategies;
@@ -22,9 +23,12 @@ internal sealed partial class ResourceRegistry
     private readonly ServiceAllocation _services;
     private readonly NameGenerator _generator;
     private readonly TokenGenerator _tokens;
+    private readonly FieldManagers _managers;
 
-    public ResourceRegistry(SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services, TokenGenerator tokens)
+    public ResourceRegistry(
+        SimulationLoop loop, ObjectStore store, EventLog log, AdmissionChain admission, ServiceAllocation services, TokenGenerator tokens, FieldManagers managers)
     {
+        _managers = managers;
         _loop = loop;
         _store = store;
         _log = log;
@@ -57,11 +61,14 @@ internal sealed partial class ResourceRegistry
         return endpoint.Serve(stored);
     }
 
-    private ApiObject CommitUpdate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
+    /// <summary>Writes an object whose fields are owned as they were.</summary>
+    private ApiObject CommitUpdate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context) => CommitUpdate(endpoint, obj, obj.Metadata.Ownership, context);
+
+    private ApiObject CommitUpdate(ResourceEndpoint endpoint, ApiObject obj, FieldOwnership? ownership, WriteContext context)
     {
         if (context.DryRun)
-            return obj;
-        var stored = _store.Update(endpoint.StoredType, endpoint.Store(obj));
+            return obj with { Metadata = obj.Metadata.OwnedAs(ownership) };
+        var stored = _store.Update(endpoint.StoredType, endpoint.Store(obj), ownership);
         _log.Add(context.Caller, WriteVerb.Update, endpoint.StoredType, stored);
         return endpoint.Serve(stored);
     }

@@ -7,6 +7,9 @@ internal sealed class WriteContext(Caller caller, bool collectsWarnings = true)
 
     public Caller Caller { get; } = caller;
 
+    /// <summary>Who comes to own the fields that are written.</summary>
+    public string FieldManager { get; init; } = caller.FieldManager;
+
     /// <summary>Everything is checked and answered as if, but nothing is written (<c>dryRun=All</c>).</summary>
     public bool DryRun { get; init; }
 

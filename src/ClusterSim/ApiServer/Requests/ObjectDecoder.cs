@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Patches;
 using ClusterSim.Serialization;
 
 namespace ClusterSim.ApiServer.Requests;
@@ -43,10 +44,10 @@ internal sealed class ObjectDecoder(Scheme scheme)
     private ApiObject Decode(JsonValue value, string apiVersion, string kind, ResourceType expected, DecodeProblems? problems)
     {
         if (apiVersion == expected.ApiVersion && kind == expected.Kind)
-            return (ApiObject)ObjectJson.FromJson(expected.ClrType, value, problems);
+            return StatedOwners.Of(value, (ApiObject)ObjectJson.FromJson(expected.ClrType, value, problems));
         var known = scheme.Find(apiVersion, kind);
         if (kind == expected.Kind && (known is not null || FormerVersions.Knows(apiVersion, kind)))
-            return (ApiObject)ObjectJson.FromJson(expected.ClrType, value, problems); // Another version of the kind can be converted.
+            return StatedOwners.Of(value, (ApiObject)ObjectJson.FromJson(expected.ClrType, value, problems)); // Another version of the kind can be converted.
         if (known is not null)
             ObjectJson.FromJson(known.ClrType, value, problems); // What is wrong with it comes first.
         else if (!IsList(apiVersion, kind))

@@ -73,6 +73,8 @@ internal sealed partial class RequestPipeline
     private ApiResponse PatchScale(ResourceRequest request)
     {
         var type = PatchTypeOf(request);
+        if (type == PatchType.Apply)
+            return ApplyScale(request);
         var options = WriteOptions.Read(request.Query, "PatchOptions");
         var context = request.Context(options);
         var current = Registry.ResourceRegistry.ScaleOf(_registry.GetToScale(request.Endpoint, request.Key));

@@ -28,6 +28,8 @@ internal sealed partial class RequestPipeline
     private ApiResponse Patch(ResourceRequest request, UpdateRules rules)
     {
         var type = PatchTypeOf(request);
+        if (type == PatchType.Apply)
+            return Apply(request, rules);
         var options = WriteOptions.Read(request.Query, "PatchOptions");
         var context = request.Context(options);
         var current = _registry.Get(request.Endpoint, request.Key); // What is not there is missed before anybody looks at the patch.
@@ -93,6 +95,7 @@ internal sealed partial class RequestPipeline
         "application/json-patch+json" => PatchType.Json,
         "application/merge-patch+json" => PatchType.Merge,
         "application/strategic-merge-patch+json" => PatchType.StrategicMerge,
+        "application/apply-patch+yaml" => PatchType.Apply,
         _ => throw ApiErrors.UnsupportedMediaType("415: Unsupported Media Type", new()),
     };
 

@@ -83,7 +83,8 @@ internal sealed partial class RequestPipeline
         if (misplaced)
             throw ApiErrors.NoSuchPath();
         var endpoint = _endpointOf(type);
-        return new(request, path, query, endpoint, FormOf(request, path, query, endpoint));
+        var hasForm = path.Subresource is not ("log" or "exec" or "attach" or "portforward" or "proxy"); // What those answer is not the API server's.
+        return new(request, path, query, endpoint, hasForm ? FormOf(request, path, query, endpoint) : default);
     }
 
     private ResponseForm FormOf(ApiRequest request, RequestPath path, QueryString query, ResourceEndpoint endpoint)
@@ -159,7 +160,7 @@ internal sealed partial class RequestPipeline
         ("token", var type) when type == typeof(ServiceAccount) => HandlePost(request, CreateToken),
         ("finalize", var type) when type == typeof(Namespace) => HandleFinalize(request),
         var (part, _) when request.Endpoint.Strategy.RulesFor(part) is { } rules => HandlePart(request, rules),
-        _ => throw ApiErrors.NoSuchPath(),
+        _ => HandleConnection(request) ?? throw ApiErrors.NoSuchPath(),
     };
 
     private ApiResponse HandlePart(ResourceRequest request, UpdateRules rules) => request.Request.Method switch

@@ -18,12 +18,13 @@ internal sealed record ResourceRequest(ApiRequest Request, RequestPath Path, Que
     /// <summary>What every answer about the kind warns of.</summary>
     public IReadOnlyList<string> Warnings => DeprecatedKinds.WarningsFor(Type);
 
-    public WriteContext Context(bool dryRun)
+    public WriteContext Context(bool dryRun, string? fieldManager = null)
     {
-        var context = new WriteContext(Request.Caller) { DryRun = dryRun };
+        var manager = string.IsNullOrEmpty(fieldManager) ? UserAgent.ManagerOf(Request.FindHeader("User-Agent")) : fieldManager;
+        var context = new WriteContext(Request.Caller) { DryRun = dryRun, FieldManager = manager };
         context.Warn(Warnings);
         return context;
     }
 
-    public WriteContext Context(WriteOptions options) => Context(options.DryRun);
+    public WriteContext Context(WriteOptions options) => Context(options.DryRun, options.FieldManager);
 }

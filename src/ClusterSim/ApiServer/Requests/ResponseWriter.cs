@@ -78,7 +78,8 @@ internal static class ResponseWriter
     [
         new("Cache-Control", "no-cache, private"),
         new("Content-Type", mediaType),
-        .. warnings.Select(warning => KeyValuePair.Create("Warning", $"299 - \"{warning.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"")),
+        // One with control characters, as an error of several lines has, is dropped.
+        .. warnings.Where(warning => !warning.Any(char.IsControl)).Select(warning => KeyValuePair.Create("Warning", $"299 - \"{warning.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"")),
     ];
 
     public static string Revision(long revision) => revision.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Tables;
 using ClusterSim.ApiServer.Validation;
@@ -70,6 +71,17 @@ internal abstract class ResourceStrategy
 
     /// <summary>Whether an update without <c>resourceVersion</c> is taken.</summary>
     public virtual bool AllowsUnconditionalUpdate => true;
+
+    /// <summary>The kind's schema for server-side apply, where that is not its record's; null where it is, and where nothing is known of the kind.</summary>
+    public virtual MergeType? MergeType => null;
+
+    /// <summary>Where the number of replicas stands in kinds with a <c>scale</c>.</summary>
+    public virtual IReadOnlyList<string> ReplicasPath => ["spec", "replicas"];
+
+    /// <summary>
+    /// Whether the first write after creation is one even when it changes nothing: in some kinds the real server stores an object without something that it then reads into it.
+    /// </summary>
+    public virtual bool IsRewrittenAfterCreation(ApiObject obj) => false;
 
     /// <summary>What names may look like.</summary>
     public virtual NameRule Names => NameRule.DnsSubdomain;

@@ -9,8 +9,10 @@ internal static class ManagedFieldsValidation
     private const int MaxManagerLength = 128; // FieldManagerMaxLength
     private const int MaxSubresourceLength = 256; // MaxSubresourceNameLength
 
-    public static void Validate(ValueList<ManagedFieldsEntry> entries, FieldPath path, FieldErrors errors)
+    public static void Validate(ObjectMeta metadata, FieldPath path, FieldErrors errors)
     {
+        if (metadata.Ownership is not StatedOwnership { Entries: var entries })
+            return; // What the server works out itself is valid.
         for (var i = 0; i < entries.Count; i++)
             Validate(entries[i], path[i], errors);
     }

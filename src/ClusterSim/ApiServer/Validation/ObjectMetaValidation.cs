@@ -46,7 +46,7 @@ internal static class ObjectMetaValidation
         LabelValidation.Validate(metadata.Labels, path["labels"], errors);
         AnnotationValidation.Validate(metadata.Annotations, path["annotations"], errors);
         OwnerReferenceValidation.Validate(metadata.OwnerReferences, path["ownerReferences"], errors);
-        ManagedFieldsValidation.Validate(metadata.ManagedFields, path["managedFields"], errors);
+        ManagedFieldsValidation.Validate(metadata, path["managedFields"], errors);
     }
 
     private static void ValidateParts(ObjectMeta metadata, FieldPath path, FieldErrors errors)
@@ -55,7 +55,7 @@ internal static class ObjectMetaValidation
         AnnotationValidation.Validate(metadata.Annotations, path["annotations"], errors);
         OwnerReferenceValidation.Validate(metadata.OwnerReferences, path["ownerReferences"], errors);
         FinalizerValidation.Validate(metadata.Finalizers, path["finalizers"], errors);
-        ManagedFieldsValidation.Validate(metadata.ManagedFields, path["managedFields"], errors);
+        ManagedFieldsValidation.Validate(metadata, path["managedFields"], errors);
     }
 
     private static void ValidateNamespace(string? ns, bool namespaced, FieldPath path, FieldErrors errors)

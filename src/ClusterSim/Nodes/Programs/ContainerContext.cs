@@ -12,6 +12,8 @@ public sealed class ContainerContext
 
     internal ContainerContext(ContainerInstance container) => _container = container;
 
+    internal ContainerInstance Container => _container;
+
     /// <summary>Namespace of the Pod.</summary>
     public string Namespace => Pod.Metadata.Namespace ?? "";
 
@@ -37,7 +39,7 @@ public sealed class ContainerContext
     public Container Spec => _container.Spec;
 
     /// <summary>The spec's <c>command</c>, with references to environment variables filled in; empty when the image decides.</summary>
-    public IReadOnlyList<string> Command => field ??= EnvironmentVariables.Expand(Spec.Command, _container.Environment);
+    public IReadOnlyList<string> Command => _container.Command;
 
     /// <summary>The spec's <c>args</c>, with references to environment variables filled in; the image's own when the spec has neither <c>command</c> nor <c>args</c>.</summary>
     public IReadOnlyList<string> Args => field ??= Spec.Command.Count == 0 && Spec.Args.Count == 0 ? _container.Image.DefaultArgs : EnvironmentVariables.Expand(Spec.Args, _container.Environment);
@@ -75,7 +77,7 @@ public sealed class ContainerContext
     {
         ArgumentNullException.ThrowIfNull(line);
         _container.ThrowIfOver();
-        _container.Log.Append(_container.Loop.Now, LogStream.Stdout, line);
+        _container.Console.WriteLine(LogStream.Stdout, line);
     }
 
     /// <summary>Writes a line to standard error, which is the container's log as well.</summary>
@@ -83,7 +85,7 @@ public sealed class ContainerContext
     {
         ArgumentNullException.ThrowIfNull(line);
         _container.ThrowIfOver();
-        _container.Log.Append(_container.Loop.Now, LogStream.Stderr, line);
+        _container.Console.WriteLine(LogStream.Stderr, line);
     }
 
     /// <summary>Answers the HTTP requests that reach a port, until the container exits.</summary>

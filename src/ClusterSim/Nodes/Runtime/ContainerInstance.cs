@@ -78,7 +78,7 @@ internal sealed partial class ContainerInstance
         _environment = environment;
         IsRunning = true;
         StartedAt = Loop.Now;
-        var program = CommandPrograms.Find(Spec) ?? Image.Program();
+        var program = CommandProgram.Runs(this) ? CommandProgram.Instance : Image.Program();
         if (program is ServerProgram server)
             Start(server);
         else
@@ -119,7 +119,7 @@ internal sealed partial class ContainerInstance
     /// <summary>The program dies, as of a bug: it says why, and exits.</summary>
     public void Crash(int exitCode, string message)
     {
-        Log.Append(Loop.Now, LogStream.Stderr, message);
+        Console.WriteLine(LogStream.Stderr, message);
         Exit(exitCode);
     }
 
@@ -128,6 +128,7 @@ internal sealed partial class ContainerInstance
     {
         IsRunning = false;
         _run?.Abandon();
+        EndProcesses();
     }
 
     /// <summary>After a reboot, the container runtime finds a container that is not running any more and cannot say why.</summary>
@@ -203,6 +204,7 @@ internal sealed partial class ContainerInstance
         ExitCode = exitCode;
         Reason = reason;
         _run?.End();
+        EndProcesses();
         Pod.ContainerExited();
     }
 }

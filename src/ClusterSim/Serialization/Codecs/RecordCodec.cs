@@ -77,8 +77,8 @@ internal sealed class RecordCodec<T> : ValueCodec<T?>, IRecordCodec where T : Ap
 
     private FieldSchema[] Fields => _fields ??= [.. Schema.Fields];
 
-    // The revision of a write tells when something was said, not what; without it, the hash of metadata outlives all writes that leave metadata alone.
-    private FieldSchema[] HashedFields => field ??= typeof(T) == typeof(ObjectMeta) ? [.. Fields.Where(known => known.Name != nameof(ObjectMeta.ResourceVersion))] : Fields;
+    // The revision of a write tells when something was said, not what; without it, the hash of metadata outlives all writes that leave metadata alone. Nor is it content who owns it.
+    private FieldSchema[] HashedFields => field ??= typeof(T) == typeof(ObjectMeta) ? [.. Fields.Where(known => known.Name is not (nameof(ObjectMeta.ResourceVersion) or nameof(ObjectMeta.ManagedFields)))] : Fields;
 
     public override bool IsEmpty(T? value) => value is null;
 

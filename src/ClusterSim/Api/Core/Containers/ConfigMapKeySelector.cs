@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Refers to one key of a ConfigMap in the same namespace.</summary>
+[Atomic]
 public sealed record ConfigMapKeySelector : ApiRecord
 {
     /// <summary>Key whose value is taken from the ConfigMap.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Picks a request or limit of a container, for an environment variable or a downward API file.</summary>
+[Atomic]
 public sealed record ResourceFieldSelector : ApiRecord
 {
     /// <summary>Container whose value is taken; needed in volumes, and the container itself when unset in variables.</summary>

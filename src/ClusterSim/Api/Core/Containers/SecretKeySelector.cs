@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Picks one entry of a Secret.</summary>
+[Atomic]
 public sealed record SecretKeySelector : ApiRecord
 {
     /// <summary>Key of the entry; must be a valid Secret key.</summary>

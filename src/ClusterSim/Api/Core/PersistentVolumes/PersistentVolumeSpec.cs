@@ -11,6 +11,7 @@ public sealed record PersistentVolumeSpec : ApiRecord
     public ValueList<string> AccessModes { get; init; } = [];
 
     /// <summary>The PersistentVolumeClaim this volume is bound to or reserved for; null while free.</summary>
+    [Granular]
     public ObjectReference? ClaimRef { get; init; }
 
     /// <summary>Fate after release: <c>Retain</c> (default when made by hand), <c>Delete</c> (default when provisioned) or the deprecated <c>Recycle</c>.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Names an object of any kind in the same namespace.</summary>
+[Atomic]
 public sealed record TypedLocalObjectReference : ApiRecord
 {
     /// <summary>API group of the object; null means the core group.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>One scope rule: a scope, an operator and the values to compare with.</summary>
+[Atomic]
 public sealed record ScopedResourceSelectorRequirement : ApiRecord
 {
     /// <summary><c>Terminating</c>, <c>NotTerminating</c>, <c>BestEffort</c>, <c>NotBestEffort</c>, <c>PriorityClass</c>, <c>CrossNamespacePodAffinity</c> or <c>VolumeAttributesClass</c>.</summary>

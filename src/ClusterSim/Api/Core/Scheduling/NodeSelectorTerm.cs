@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Conditions that must all hold for a Node; an empty term matches none.</summary>
+[Atomic]
 public sealed record NodeSelectorTerm : ApiRecord
 {
     /// <summary>Conditions on the Node's labels, joined by AND.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>One address inside an Endpoints subset. Deprecated together with Endpoints.</summary>
+[Atomic]
 public sealed record EndpointAddress : ApiRecord
 {
     /// <summary>IP address of the endpoint; loopback, link-local and multicast addresses are invalid.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>One port inside an Endpoints subset. Deprecated together with Endpoints.</summary>
+[Atomic]
 public sealed record EndpointPort : ApiRecord
 {
     /// <summary>Name of the matching Service port; may be empty only if there is one port.</summary>

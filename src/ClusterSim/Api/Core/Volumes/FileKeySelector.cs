@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Core;
 
 /// <summary>Refers to one variable in a variables file on a volume of the Pod.</summary>
+[Atomic]
 public sealed record FileKeySelector : ApiRecord
 {
     /// <summary>Name of the Pod volume that contains the file.</summary>

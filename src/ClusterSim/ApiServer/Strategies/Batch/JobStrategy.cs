@@ -13,6 +13,9 @@ internal sealed class JobStrategy : ResourceStrategy<Job>
         ? ["child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning"]
         : [];
 
+    // Labels that the template only has since its selector was generated are not stored until the next write.
+    public override bool IsRewrittenAfterCreation(ApiObject obj) => obj is Job { Spec: { ManualSelector: not true } spec } && obj.Metadata.Labels == spec.Template.Metadata.Labels;
+
     protected override Job Default(Job obj) => JobDefaults.Apply(obj);
 
     // Labels are taken from the template, as defaulting would have done had the template had them before.

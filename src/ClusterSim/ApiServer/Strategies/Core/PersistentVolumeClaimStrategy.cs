@@ -10,6 +10,9 @@ internal sealed class PersistentVolumeClaimStrategy : ResourceStrategy<Persisten
 
     public override bool ReturnsDeletedObject => true;
 
+    // Recorded; what the real server leaves out at first is not known.
+    public override bool IsRewrittenAfterCreation(ApiObject obj) => true;
+
     protected override PersistentVolumeClaim Default(PersistentVolumeClaim obj) => PersistentVolumeClaimDefaults.Apply(obj);
 
     protected override PersistentVolumeClaim PrepareForCreate(PersistentVolumeClaim obj) =>
