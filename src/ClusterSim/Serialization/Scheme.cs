@@ -6,7 +6,7 @@ public sealed class Scheme
 {
     private readonly Dictionary<(string ApiVersion, string Kind), ResourceType> _byKind = [];
     private readonly Dictionary<Type, ResourceType> _byType = [];
-    private IReadOnlyList<ResourceType>? _all;
+    private volatile Paths? _paths; // Worked out when first needed; other threads read it.
     private Action? _changed;
 
     /// <summary>A scheme with Kubernetes' own kinds, to which others can be added.</summary>
@@ -25,7 +25,9 @@ public sealed class Scheme
 
     /// <summary>All kinds that have a path of their own, in the order in which discovery lists groups and versions, then by plural.</summary>
     /// <remarks>Kinds that only travel in requests, such as <c>Scale</c> and <c>Eviction</c>, are found by <see cref="Find"/> but are not in this list.</remarks>
-    public IReadOnlyList<ResourceType> All => _all ??= [.. _byKind.Values.Where(type => type.Plural.Length > 0).OrderBy(type => type, ResourceOrder.OfDiscovery)];
+    public IReadOnlyList<ResourceType> All => PathsNow.All;
+
+    private Paths PathsNow => _paths ??= new([.. _byKind.Values.Where(type => type.Plural.Length > 0).OrderBy(type => type, ResourceOrder.OfDiscovery)]);
 
     private bool IsFrozen { get; init; }
 
@@ -64,7 +66,7 @@ public sealed class Scheme
         _byKind.Remove((type.ApiVersion, type.Kind));
         if (_byType.GetValueOrDefault(type.ClrType) == type)
             _byType.Remove(type.ClrType);
-        _all = null;
+        _paths = null;
         _changed?.Invoke();
     }
 
@@ -92,8 +94,10 @@ public sealed class Scheme
     /// <param name="group">API group; empty for the core group.</param>
     /// <param name="version">Version in the group.</param>
     /// <param name="plural">Lower-case plural name.</param>
-    public ResourceType? FindByPlural(string group, string version, string plural) =>
-        All.FirstOrDefault(type => type.Plural == plural && type.Group == group && type.Version == version);
+    public ResourceType? FindByPlural(string group, string version, string plural) => PathsNow.ByPlural.GetValueOrDefault((group, version, plural));
+
+    /// <summary>Whether any kind of that API group is served.</summary>
+    internal bool HasGroup(string group) => PathsNow.Groups.Contains(group);
 
     /// <summary>The kind a person means; null when there is none. Of several the first in <see cref="All"/> counts.</summary>
     /// <param name="name">Plural, singular, short name or kind in any case, alone or followed by <c>.group</c> or <c>.version.group</c>.</param>
@@ -117,7 +121,19 @@ public sealed class Scheme
         _byKind[(type.ApiVersion, type.Kind)] = type;
         if (type.ClrType != typeof(CustomResource))
             _byType[type.ClrType] = type;
-        _all = null;
+        _paths = null;
         _changed?.Invoke();
+    }
+
+    /// <summary>The kinds that have a path, by its parts.</summary>
+    private sealed class Paths(ResourceType[] all)
+    {
+        public IReadOnlyList<ResourceType> All => all;
+
+        public Dictionary<(string Group, string Version, string Plural), ResourceType> ByPlural { get; } = all.DistinctBy(Key).ToDictionary(Key); // Looked up only.
+
+        public HashSet<string> Groups { get; } = [.. all.Select(type => type.Group)]; // Looked up only.
+
+        private static (string Group, string Version, string Plural) Key(ResourceType type) => (type.Group, type.Version, type.Plural);
     }
 }
