@@ -58,7 +58,8 @@ internal sealed partial class RequestPipeline
         }
         catch (ApiException refusal)
         {
-            return ResponseWriter.Status(refusal.Status, AcceptHeader.ForStatus(request.FindHeader("Accept")), resolved?.Warnings ?? []);
+            var form = AcceptHeader.ForStatus(request.FindHeader("Accept"));
+            return ResponseWriter.Status(refusal.Status, form with { IsPretty = form.IsPretty || Readers.ArePeople(request, query) }, resolved?.Warnings ?? []);
         }
     }
 
@@ -90,6 +91,8 @@ internal sealed partial class RequestPipeline
         var canWatch = path.Name.Length == 0 && request.Method == "GET";
         var hasTable = path.Subresource is "" or "status" or "scale" && endpoint.Type.Verbs.Contains("get");
         var form = AcceptHeader.Choose(request.FindHeader("Accept"), endpoint.Type, canWatch, hasTable);
+        if (!form.IsPretty && Readers.ArePeople(request, query))
+            form = form with { IsPretty = true };
         return form.Content == ResponseContent.Table
             ? form with { Table = new TablePrinter(endpoint, _loop.Time, form.MetaVersion, query.Find("includeObject")) }
             : form;

@@ -72,6 +72,20 @@ public sealed class ContainerContext
     /// <summary>Waits for SIGTERM.</summary>
     public Task WaitForStop() => _container.WaitForStop();
 
+    /// <summary>How much the program uses, as <c>kubectl top</c> shows it: what it said last, but never more CPU than its limit. <see cref="ContainerUsage.Idle"/> before it says anything.</summary>
+    public ContainerUsage Usage => _container.Usage;
+
+    /// <summary>Says how much the program uses from now on. More memory than the container's limit kills it: reason <c>OOMKilled</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of the amounts is negative.</exception>
+    public void Use(ContainerUsage usage)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(usage.MilliCpu);
+        ArgumentOutOfRangeException.ThrowIfNegative(usage.MemoryBytes);
+        _container.ThrowIfOver();
+        _container.Use(usage);
+        _container.ThrowIfOver();
+    }
+
     /// <summary>Writes a line to standard output, which is the container's log.</summary>
     public void Log(string line)
     {
