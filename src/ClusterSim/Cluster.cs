@@ -1,8 +1,11 @@
 using ClusterSim.Api.Coordination;
+using ClusterSim.Api.Metrics;
 using ClusterSim.Client;
 using ClusterSim.Faults;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
+using ClusterSim.Nodes.Connections;
+using ClusterSim.Nodes.Metrics;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Reconcilers;
@@ -49,10 +52,13 @@ public sealed partial class Cluster : IDisposable
         var registry = new ImageRegistry(Images);
         var network = new ClusterNetwork(Loop, options.Network);
         var kubelets = new Kubelets(options.Kubelet, registry, network);
+        if (!options.ApiOnly)
+            ComputeMetrics(new(kubelets));
         for (var number = 1; number <= options.Nodes; number++)
             kubelets.Add($"node-{number}", options.Machine);
         (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(kubelets, registry));
         Http = new(network, key => kubelets.FindWorker(key));
+        Api.Connect(new NodeConnections(kubelets, network));
         Components = ComponentsOf(options, network, kubelets, _contexts.Heartbeats);
         Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;
         Loop.Invoke(Start);
@@ -126,6 +132,12 @@ public sealed partial class Cluster : IDisposable
             component.Start(_contexts.For(component.Name));
     }
 
+    private void ComputeMetrics(UsageReader usage)
+    {
+        Api.Compute<NodeMetrics>(usage.Nodes);
+        Api.Compute<PodMetrics>(usage.Pods);
+    }
+
     private static ClusterOptions WithoutActors(ClusterOptions options) => options with
     {
         Nodes = 0,
@@ -135,8 +147,10 @@ public sealed partial class Cluster : IDisposable
     private static Scheme SchemeOf(ClusterOptions options)
     {
         if (options.Resources.Count == 0)
-            return Scheme.BuiltIn;
+            return options.ApiOnly ? Scheme.BuiltIn : Scheme.BuiltInWithMetrics;
         var scheme = new Scheme();
+        foreach (var type in options.ApiOnly ? [] : BuiltInKinds.Metrics)
+            scheme.Register(type);
         foreach (var type in options.Resources)
             scheme.Register(ResourceType.From(type));
         return scheme;

@@ -1,5 +1,6 @@
 using ClusterSim.ApiServer;
 using ClusterSim.ApiServer.Requests;
+using ClusterSim.Server.Streams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -41,6 +42,11 @@ internal sealed class ApiEndpoint(Cluster cluster)
 
     private async Task WriteAsync(HttpContext context, ApiResponse answer)
     {
+        if (answer.Connection is { } connection)
+        {
+            await new StreamEndpoint(cluster.Loop).AnswerAsync(context, connection).ConfigureAwait(false);
+            return;
+        }
         var response = context.Response;
         response.StatusCode = answer.StatusCode;
         foreach (var (name, value) in answer.Headers)
@@ -48,6 +54,11 @@ internal sealed class ApiEndpoint(Cluster cluster)
         if (answer.Stream is { } stream)
         {
             await new StreamWriter(cluster.Loop, context).WriteAsync(stream).ConfigureAwait(false);
+            return;
+        }
+        if (answer.Source is { } source)
+        {
+            await SourceWriter.WriteAsync(cluster.Loop, source, response, context.RequestAborted).ConfigureAwait(false);
             return;
         }
         if (answer.StatusCode == StatusCodes.Status304NotModified)

@@ -67,6 +67,9 @@ internal static class ApiErrors
     /// <summary>An error that the real server does not translate: a plain 500.</summary>
     public static ApiException Internal(string message, StatusDetails? details = null) => Failure(500, null, message, details);
 
+    /// <summary>What a kubelet refuses in plain words.</summary>
+    public static ApiException Plain(int code, string message) => Failure(code, code == 500 ? "InternalError" : null, message, null);
+
     public static ApiException Failure(int code, string? reason, string message, StatusDetails? details) =>
         new(new Status { Outcome = "Failure", Code = code, Reason = reason, Message = message, Details = details });
 

@@ -5,6 +5,7 @@ using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.Admission;
 using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.Bootstrap;
+using ClusterSim.ApiServer.Connections;
 using ClusterSim.ApiServer.Discovery;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.ApiServer.Registry;
@@ -97,11 +98,15 @@ public sealed partial class ApiServer
     }
 
     /// <summary>Answers a request as <see cref="Handle"/> does, without blocking the caller while a live cluster is busy with something else.</summary>
-    public Task<ApiResponse> HandleAsync(ApiRequest request)
+    public async Task<ApiResponse> HandleAsync(ApiRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _loop.InvokeAsync(() => _pipeline.Handle(request));
+        var response = await _loop.InvokeAsync(() => _pipeline.Handle(request)).ConfigureAwait(false);
+        return response.Later is { } later ? await _loop.InvokeAsync(() => later).ConfigureAwait(false) : response;
     }
+
+    /// <summary>Shows the API server the way into Pods.</summary>
+    internal void Connect(INodeConnections nodes) => _pipeline.Nodes = nodes;
 
     private ResourceEndpoint EndpointOf(ResourceType type) => _endpoints.TryGetValue(type, out var endpoint)
         ? endpoint

@@ -9,6 +9,10 @@ public sealed class ContainerSet
 
     internal ContainerSet(Kubelets kubelets) => _kubelets = kubelets;
 
+    /// <summary>The first container of a Pod, given as <c>name</c> in the namespace <c>default</c> or as <c>namespace/name</c>.</summary>
+    /// <exception cref="ArgumentException">No machine has such a Pod.</exception>
+    public ContainerHandle this[string pod] => pod.Split('/', 2) is [var ns, var name] ? Get(ns, name) : Get("default", pod);
+
     /// <summary>A container of a Pod that is on a machine.</summary>
     /// <param name="namespace">Namespace of the Pod.</param>
     /// <param name="pod">Name of the Pod.</param>

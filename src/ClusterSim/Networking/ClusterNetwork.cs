@@ -12,6 +12,8 @@ namespace ClusterSim.Networking;
 /// </remarks>
 internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options) : IClusterComponent, IPodNetwork
 {
+    private static readonly Vantage Outside = new(null, "default");
+
     private readonly PodAddresses _addresses = new();
     private readonly Dictionary<string, NetworkHost> _hosts = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
     private readonly Dictionary<string, NetworkEndpoint> _endpoints = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
@@ -75,7 +77,28 @@ internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options
         ? new HttpExchange(this, from).SendAsync(url, request, cancellation)
         : SendFromOutsideAsync(from, url, request, cancellation);
 
+    public Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation) => SendAsync(Outside, url, request, cancellation);
+
+    public (string Address, int Port)? FindEndpoint(Service service, ServicePort port) =>
+        _services?.Choose(service, port, Outside.Address, onlyNode: null) is { } backend ? (backend.Address, backend.Port) : null;
+
     public HttpMessageHandler CreateHandler(NetworkEndpoint source) => new NetworkHttpHandler(this, Vantage.Of(source));
+
+    public string ClusterDomain => options.ClusterDomain;
+
+    public NameAnswer Lookup(NetworkEndpoint source, string name) => _names?.Lookup(name, source.Key.Namespace) ?? new(name, []);
+
+    public IReadOnlyList<ServiceRecord> LookupServices(string name) => _names?.LookupServices(name) ?? [];
+
+    public Reachability Probe(NetworkEndpoint source, string address, int port) => RouteTo(address, port, Vantage.Of(source)).Kind switch
+    {
+        RouteKind.Connected => Reachability.Open,
+        RouteKind.Refused => Reachability.Refused,
+        _ => Reachability.Lost,
+    };
+
+    public string ResolverConfiguration(string @namespace) =>
+        $"search {@namespace}.svc.{options.ClusterDomain} svc.{options.ClusterDomain} {options.ClusterDomain}\nnameserver {options.DnsAddress}\noptions ndots:5\n";
 
     /// <summary>The address that a name stands for; null when nobody knows it.</summary>
     public string? Resolve(string name, Vantage from) => _names is null ? null : _names.Resolve(name, from.Namespace);

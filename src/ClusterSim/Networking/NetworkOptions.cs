@@ -12,6 +12,9 @@ public sealed record NetworkOptions
     /// <summary>The domain of the cluster's names; kubelet's <c>clusterDomain</c>.</summary>
     public string ClusterDomain { get; init; } = "cluster.local";
 
+    /// <summary>The address of the cluster's DNS, as Pods have it in their <c>resolv.conf</c>; kubelet's <c>clusterDNS</c>.</summary>
+    public string DnsAddress { get; init; } = "10.96.0.10";
+
     /// <summary>How long the cloud takes to set up a load balancer.</summary>
     public TimeSpan LoadBalancerDelay { get; init; } = TimeSpan.FromSeconds(30);
 }

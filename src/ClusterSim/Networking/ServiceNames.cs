@@ -1,4 +1,5 @@
 using System.Net;
+using ClusterSim.Nodes.Programs;
 using ClusterSim.Simulation;
 
 namespace ClusterSim.Networking;
@@ -32,6 +33,54 @@ internal sealed class ServiceNames(ServiceTable services, RandomStream random, s
                 return answer;
         }
         return null;
+    }
+
+    /// <summary>All that is known about a name.</summary>
+    public NameAnswer Lookup(string name, string @namespace)
+    {
+        if (IPAddress.TryParse(name, out var address))
+            return new(name, [address.ToString()]);
+        var asked = name.TrimEnd('.').ToLowerInvariant();
+        string[] searched = name.EndsWith('.') ? [asked] : [asked, $"{asked}.{@namespace}.svc.{clusterDomain}", $"{asked}.svc.{clusterDomain}", $"{asked}.{clusterDomain}"];
+        foreach (var candidate in searched)
+        {
+            if (QueryAll(candidate) is { Count: > 0 } found)
+                return new(candidate, found);
+        }
+        return new(name, []);
+    }
+
+    /// <summary>Where the ports of a Service are.</summary>
+    /// <param name="name">As in <c>_http._tcp.web.shop.svc.cluster.local</c>, or the Service's name alone for all its ports.</param>
+    public IReadOnlyList<ServiceRecord> LookupServices(string name)
+    {
+        var suffix = ".svc." + clusterDomain;
+        if (!name.EndsWith(suffix, StringComparison.Ordinal))
+            return [];
+        var labels = name[..^suffix.Length].Split('.');
+        var (port, key) = labels switch
+        {
+            [['_', .. var portName], "_tcp" or "_udp", var service, var ns] => (portName, new ObjectKey(ns, service)),
+            [var service, var ns] => (null, new ObjectKey(ns, service)),
+            _ => (null, default),
+        };
+        if (labels.Length < 2 || services.Find(key) is not { } found)
+            return [];
+        var ports = found.Spec.Ports.Where(candidate => port is null || candidate.Name == port).ToList();
+        if (found.Spec.ClusterIP is { Length: > 0 } address and not "None")
+            return [.. ports.Select(candidate => new ServiceRecord($"{key.Name}.{key.Namespace}{suffix}", address, candidate.Port, 100 / Math.Max(1, ports.Count)))];
+        var hosts = services.HostsOf(found);
+        return [.. hosts.SelectMany(host => ports.Select(candidate => new ServiceRecord($"{host.Name}.{key.Name}.{key.Namespace}{suffix}", host.Address, candidate.Port, 100 / Math.Max(1, hosts.Count * ports.Count))))];
+    }
+
+    private IReadOnlyList<string> QueryAll(string name)
+    {
+        var suffix = $".svc.{clusterDomain}";
+        var isHeadless = name.EndsWith(suffix, StringComparison.Ordinal) && name[..^suffix.Length].Split('.') is [var service, var ns]
+            && services.Find(new(ns, service)) is { Spec: { ClusterIP: "None", Type: not "ExternalName" } };
+        if (isHeadless && name[..^suffix.Length].Split('.') is [var headless, var space])
+            return services.AddressesOf(services.Find(new(space, headless))!);
+        return name == "localhost" ? ["127.0.0.1"] : Query(name) is { } address ? [address] : [];
     }
 
     /// <summary>The address of a complete name; null when there is none.</summary>

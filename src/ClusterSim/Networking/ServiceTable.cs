@@ -84,6 +84,15 @@ internal sealed class ServiceTable
             .Distinct(StringComparer.Ordinal),
     ];
 
+    /// <summary>The names and addresses of those behind a Service: their host names, or their addresses with dashes.</summary>
+    public IReadOnlyList<(string Name, string Address)> HostsOf(Service service) =>
+    [
+        .. SlicesOf(service).SelectMany(slice => slice.Endpoints)
+            .Where(endpoint => endpoint.Conditions.Ready != false || service.Spec.PublishNotReadyAddresses)
+            .Select(endpoint => (endpoint.Hostname is { Length: > 0 } hostname ? hostname : endpoint.Addresses[0].Replace('.', '-'), endpoint.Addresses[0]))
+            .Distinct(),
+    ];
+
     private Backend Draw(Backend[] backends) => backends[backends.Length == 1 ? 0 : _random.Next(backends.Length)];
 
     private Backends BackendsOf(Service service, string portName)

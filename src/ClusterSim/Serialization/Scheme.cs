@@ -23,6 +23,9 @@ public sealed class Scheme
     /// <summary>Kubernetes' own kinds and nothing else; it cannot be changed.</summary>
     public static Scheme BuiltIn { get; } = new(BuiltInKinds.All) { IsFrozen = true };
 
+    /// <summary>As <see cref="BuiltIn"/>, with the kinds of the metrics server, which is there where there are nodes.</summary>
+    internal static Scheme BuiltInWithMetrics { get; } = new([.. BuiltInKinds.All, .. BuiltInKinds.Metrics]) { IsFrozen = true };
+
     /// <summary>All kinds that have a path of their own, in the order in which discovery lists groups and versions, then by plural.</summary>
     /// <remarks>Kinds that only travel in requests, such as <c>Scale</c> and <c>Eviction</c>, are found by <see cref="Find"/> but are not in this list.</remarks>
     public IReadOnlyList<ResourceType> All => _all ??= [.. _byKind.Values.Where(type => type.Plural.Length > 0).OrderBy(type => type, ResourceOrder.OfDiscovery)];

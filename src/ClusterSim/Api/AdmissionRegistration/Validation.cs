@@ -10,7 +10,7 @@ public sealed record Validation : ApiRecord
     /// <summary>What to say when it does not hold; no line breaks.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Reason of the refusal: <c>Unauthorized</c>, <c>Forbidden</c>, <c>Invalid</c> (default) or <c>RequestEntityTooLarge</c>.</summary>
+    /// <summary>Reason of the refusal: <c>Forbidden</c>, <c>Invalid</c> (default) or <c>RequestEntityTooLarge</c>.</summary>
     [KeepEmpty]
     public string? Reason { get; init; }
 

@@ -5,7 +5,7 @@ using ClusterSim.ApiServer.Validation;
 namespace ClusterSim.ApiServer.Access;
 
 /// <summary>Lets nobody grant over HTTP what they may not do themselves.</summary>
-/// <remarks>Source: pkg/registry/rbac/clusterrole/policybased/storage.go and its likes; pkg/registry/rbac/escalation_check.go (v1.36).</remarks>
+/// <remarks>No plugin in Kubernetes, but a part of how roles are stored. Source: pkg/registry/rbac/clusterrole/policybased/storage.go and its likes; pkg/registry/rbac/escalation_check.go (v1.36).</remarks>
 internal sealed class RoleEscalation(RbacAuthorizer authorizer) : IAdmissionPlugin
 {
     private const string Group = "rbac.authorization.k8s.io";

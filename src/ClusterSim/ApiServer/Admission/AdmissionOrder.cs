@@ -25,6 +25,7 @@ internal static class AdmissionOrder
             new StorageObjectInUseProtection(),
             new PersistentVolumeClaimResize(),
             new RuntimeClassAdmission(),
+            new CertificateSubjectRestriction(),
             new DefaultIngressClass(),
             new PodTopologyLabels(),
             new ValidatingAdmissionPolicyPlugin(scheme),
@@ -32,6 +33,6 @@ internal static class AdmissionOrder
             new ResourceQuotaAdmission(),
         ];
         var enabled = all.Where(plugin => !options.DisabledAdmissionPlugins.Contains(plugin.Name));
-        return authorizer is null ? [.. enabled] : [.. enabled, new RoleEscalation(authorizer)]; // No plugin there, and not to be switched off.
+        return authorizer is null ? [.. enabled] : [.. enabled, new SignerAuthorization(authorizer), new RoleEscalation(authorizer)];
     }
 }

@@ -137,6 +137,7 @@ internal sealed class DefinitionBuilder(Dialect dialect)
     // What users define says nothing of what all objects have.
     private JsonObject Custom(ResourceType type, JsonObject schema)
     {
+        schema = (JsonObject)dialect.Adapt(schema);
         var properties = schema.Find("properties") as JsonObject ?? JsonObject.Empty;
         properties = properties
             .Set("apiVersion", Described(Text, VersionText))

@@ -23,6 +23,12 @@ internal abstract class Dialect
 
     public abstract JsonObject Parameter(string name, string place, string type, bool required, string description);
 
+    /// <summary>A schema that users wrote, without what cannot be said.</summary>
+    public virtual JsonValue Adapt(JsonValue schema) => schema;
+
+    /// <summary>What is sent, where that is a parameter like any other.</summary>
+    public virtual JsonObject? BodyParameter(string definition) => null;
+
     /// <summary>What an operation takes and gives.</summary>
     /// <param name="body">Definition of what is sent; null when nothing is.</param>
     /// <param name="bodyTypes">Media types in which it is sent.</param>
@@ -49,6 +55,15 @@ internal abstract class Dialect
 
         public override JsonObject Parameter(string name, string place, string type, bool required, string description) => Json.Object(
             ("name", name), ("in", place), ("description", description), ("required", required ? (JsonValue)true : null), ("type", type), ("uniqueItems", true));
+
+        public override JsonValue Adapt(JsonValue schema) => schema switch
+        {
+            JsonObject obj => new JsonObject(obj.Fields.Where(field => field.Key is not ("oneOf" or "anyOf" or "not" or "nullable")).Select(field => KeyValuePair.Create(field.Key, Adapt(field.Value)))),
+            JsonArray array => new JsonArray(array.Items.Select(Adapt).ToValueList()),
+            _ => schema,
+        };
+
+        public override JsonObject? BodyParameter(string definition) => Json.Object(("name", "body"), ("in", "body"), ("required", true), ("schema", Pointer(definition)));
 
         public override IEnumerable<(string Name, JsonValue? Value)> Exchange(string? body, IReadOnlyList<string> bodyTypes, string? answer, IReadOnlyList<string> answerTypes, IReadOnlyList<(string Code, string Text)> codes) =>
         [

@@ -11,7 +11,7 @@ namespace ClusterSim.ApiServer.OpenApi;
 /// <param name="customSchema">The schema of a kind that users define; null for kinds with a record.</param>
 /// <remarks>
 /// <para>Source: kube-openapi pkg/handler, pkg/handler3 (v1.36).</para>
-/// <para>Differs from Kubernetes: descriptions are this project's own; documents come as JSON only, and <c>/openapi/v3</c> tells versions apart by what they serve rather than by their text.</para>
+/// <para>Differs from Kubernetes: descriptions are this project's own; the third version comes as JSON only, and <c>/openapi/v3</c> tells versions apart by what they serve rather than by their text.</para>
 /// </remarks>
 internal sealed class OpenApiDocuments(IReadOnlyList<ResourceType> types, Func<ResourceType, JsonObject?> customSchema)
 {
@@ -27,16 +27,18 @@ internal sealed class OpenApiDocuments(IReadOnlyList<ResourceType> types, Func<R
     public ApiResponse? Answer(string[] parts, QueryString query, ApiRequest request)
     {
         if (parts is ["v2"])
-            return Send(request, "v2", HashOf(types), () => Document(Dialect.V2, types), isImmutable: false);
+            return IsWanted(request, MediaType)
+                ? Send(request, "v2", HashOf(types), () => JsonText.Write(Document(Dialect.V2, types)), isImmutable: false)
+                : Send(request, "v2 protobuf", HashOf(types), () => SwaggerProtobuf.Write(Document(Dialect.V2, types)), isImmutable: false, SwaggerProtobuf.MediaType);
         if (parts is ["v3"])
-            return Send(request, "v3", HashOf(types), Index, isImmutable: false);
+            return Send(request, "v3", HashOf(types), () => JsonText.Write(Index()), isImmutable: false);
         if (parts is not ["v3", .. var rest] || !_versions.TryGetValue(string.Join('/', rest), out var served))
             return null;
         var (path, hash) = (string.Join('/', rest), HashOf(served));
         var wanted = query.Find("hash");
         return wanted is not null && wanted != hash
             ? new() { StatusCode = 301, Headers = [new("Location", AddressOf(path, hash))] }
-            : Send(request, path, hash, () => served.Count == 0 ? Dialect.V3.Document(JsonObject.Empty, JsonObject.Empty) : Document(Dialect.V3, served), isImmutable: wanted is not null);
+            : Send(request, path, hash, () => JsonText.Write(Document(Dialect.V3, served)), isImmutable: wanted is not null);
     }
 
     private JsonObject Document(Dialect dialect, IEnumerable<ResourceType> served)
@@ -55,18 +57,21 @@ internal sealed class OpenApiDocuments(IReadOnlyList<ResourceType> types, Func<R
 
     private static string AddressOf(string path, string hash) => $"/openapi/v3/{path}?hash={hash}";
 
-    private ApiResponse Send(ApiRequest request, string key, string hash, Func<JsonObject> make, bool isImmutable)
+    private static bool IsWanted(ApiRequest request, string mediaType) =>
+        request.FindHeader("Accept") is not { Length: > 0 } accept || MediaRange.ParseAll(accept).Any(range => range.Includes(mediaType));
+
+    private ApiResponse Send(ApiRequest request, string key, string hash, Func<byte[]> make, bool isImmutable, string mediaType = MediaType)
     {
-        if (request.FindHeader("Accept") is { Length: > 0 } accept && !MediaRange.ParseAll(accept).Any(range => range.Includes(MediaType)))
+        if (!IsWanted(request, mediaType))
             throw ApiErrors.NotAcceptable("only the following media types are accepted: " + MediaType);
         var tag = $"\"{hash}\"";
         var isKnown = request.FindHeader("If-None-Match") == tag;
         if (!isKnown && !_documents.ContainsKey(key))
-            _documents[key] = JsonText.Write(make());
+            _documents[key] = make();
         return new()
         {
             StatusCode = isKnown ? 304 : 200,
-            Headers = [new("Cache-Control", isImmutable ? "public, immutable" : "no-cache, private"), new("Content-Type", MediaType), new("ETag", tag), new("Vary", "Accept")],
+            Headers = [new("Cache-Control", isImmutable ? "public, immutable" : "no-cache, private"), new("Content-Type", mediaType == SwaggerProtobuf.MediaType ? SwaggerProtobuf.AnsweredType : mediaType), new("ETag", tag), new("Vary", "Accept")],
             Body = isKnown ? default : _documents[key],
         };
     }

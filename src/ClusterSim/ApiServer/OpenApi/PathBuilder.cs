@@ -95,7 +95,7 @@ internal sealed class PathBuilder(Dialect dialect, DefinitionBuilder definitions
             ("description", OperationNames.Describe(verb, suffix, type.Kind)),
             ("operationId", OperationNames.Of(type, verb, suffix, isWhole)),
             ("tags", Json.Texts([OperationNames.Tag(type)])),
-            ("parameters", Parameters(verb)),
+            ("parameters", Parameters(verb, body)),
             .. dialect.Exchange(body, bodies, answer, answers, codes),
             ("x-kubernetes-action", OperationNames.Action(verb)),
             ("x-kubernetes-group-version-kind", Json.Object(("group", group), ("kind", kind), ("version", version))),
@@ -105,9 +105,13 @@ internal sealed class PathBuilder(Dialect dialect, DefinitionBuilder definitions
     // A patch is whatever JSON its form makes of it.
     private string Patch => definitions.AddPatch();
 
-    private JsonArray? Parameters(string verb) => OperationParameters.Of(verb) is { Count: > 0 } parameters
-        ? Json.Array(parameters.Select(parameter => dialect.Parameter(parameter.Name, "query", parameter.Type, required: false, parameter.Description)))
-        : null;
+    private JsonArray? Parameters(string verb, string? body)
+    {
+        List<JsonValue> parameters = [.. OperationParameters.Of(verb).Select(parameter => dialect.Parameter(parameter.Name, "query", parameter.Type, required: false, parameter.Description))];
+        if (body is not null && dialect.BodyParameter(body) is { } whole)
+            parameters.Insert(0, whole);
+        return parameters.Count > 0 ? Json.Array(parameters) : null;
+    }
 
     private JsonValue[] Places(ResourceType type, bool named) =>
     [

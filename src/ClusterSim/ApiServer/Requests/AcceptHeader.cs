@@ -45,7 +45,7 @@ internal static class AcceptHeader
             foreach (var range in MediaRange.ParseAll(header))
                 foreach (var (mediaType, encoding) in Offered)
                     if (range.Includes(mediaType) && range.Find("as") is null)
-                        return new(encoding, ResponseContent.Objects);
+                        return new(encoding, ResponseContent.Objects) { IsPretty = IsPretty(range) };
         return default;
     }
 
@@ -56,6 +56,8 @@ internal static class AcceptHeader
         if (form.Encoding == ResponseEncoding.Yaml)
             throw ApiErrors.NotAcceptable("only the following media types are accepted: " + OfferedStreams);
     }
+
+    private static bool IsPretty(MediaRange range) => range.Find("pretty") == "1";
 
     // The router knows neither preferences nor ranges of subtypes.
     private static bool IsRoutable(string header)
@@ -75,7 +77,7 @@ internal static class AcceptHeader
             return null;
         var (kind, group, version) = (range.Find("as"), range.Find("g"), range.Find("v"));
         if (kind is null && group is null && version is null)
-            return encoding == ResponseEncoding.Protobuf && !ProtobufObject.Knows(type.ApiVersion, type.Kind) ? null : new(encoding, ResponseContent.Objects);
+            return encoding == ResponseEncoding.Protobuf && !ProtobufObject.Knows(type.ApiVersion, type.Kind) ? null : new(encoding, ResponseContent.Objects) { IsPretty = IsPretty(range) };
         if (group != "meta.k8s.io" || version is not ("v1" or "v1beta1"))
             return null;
         ResponseContent? content = kind switch
@@ -85,6 +87,6 @@ internal static class AcceptHeader
             "PartialObjectMetadataList" => ResponseContent.MetadataList,
             _ => null,
         };
-        return content is { } known ? new(encoding, known) { MetaVersion = group + "/" + version } : null;
+        return content is { } known ? new(encoding, known) { MetaVersion = group + "/" + version, IsPretty = IsPretty(range) } : null;
     }
 }

@@ -14,8 +14,7 @@ internal sealed class ApiHttpHandler(ApiServer server, SimulationLoop loop, Call
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if ((caller ?? CallerOf(request)) is not { } who)
             return MessageOf(ResponseWriter.Status(ApiErrors.Unauthorized().Status, default, []), request);
-        var asked = RequestOf(request, body, who);
-        return MessageOf(await loop.InvokeAsync(() => server.Handle(asked)).ConfigureAwait(false), request);
+        return MessageOf(await server.HandleAsync(RequestOf(request, body, who)).ConfigureAwait(false), request);
     }
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -37,7 +36,9 @@ internal sealed class ApiHttpHandler(ApiServer server, SimulationLoop loop, Call
         var message = new HttpResponseMessage((HttpStatusCode)response.StatusCode)
         {
             RequestMessage = request,
-            Content = response.Stream is { } stream ? new StreamContent(new WatchBody(loop, stream)) : new ReadOnlyMemoryContent(response.Body),
+            Content = response.Stream is { } stream ? new StreamContent(new WatchBody(loop, stream))
+                : response.Source is { } source ? new StreamContent(new SourceBody(loop, source))
+                : new ReadOnlyMemoryContent(response.Body),
         };
         foreach (var (name, value) in response.Headers)
         {

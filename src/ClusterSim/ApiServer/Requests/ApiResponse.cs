@@ -1,3 +1,6 @@
+using ClusterSim.ApiServer.Connections;
+using ClusterSim.Simulation;
+
 namespace ClusterSim.ApiServer.Requests;
 
 /// <summary>The answer to a request.</summary>
@@ -18,4 +21,13 @@ public sealed record ApiResponse
     /// Disposing of the subscription ends the watch.
     /// </remarks>
     public IObservable<ReadOnlyMemory<byte>>? Stream { get; init; }
+
+    /// <summary>A body that is read piece by piece, as fast as the client takes it; null when there is none. Dispose of it when the client has gone before its end.</summary>
+    public IByteSource? Source { get; init; }
+
+    /// <summary>What an upgraded request leads to, with status code 101; null for all others.</summary>
+    public ApiConnection? Connection { get; init; }
+
+    /// <summary>The answer itself, when it takes virtual time, as that of a Pod behind a proxy may; <see cref="ApiServer.HandleAsync"/> waits for it.</summary>
+    public Task<ApiResponse>? Later { get; init; }
 }

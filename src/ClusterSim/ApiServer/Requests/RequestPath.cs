@@ -33,11 +33,14 @@ internal sealed record RequestPath(string Group, string Version, string? Namespa
             ["namespaces", var name, "status" or "finalize"] => new(group, version, null, "namespaces", name, parts[2], isWatch),
             ["namespaces", var ns, var resource] => new(group, version, ns, resource, "", "", isWatch),
             ["namespaces", var ns, var resource, var name] => new(group, version, ns, resource, name, "", isWatch),
-            ["namespaces", var ns, var resource, var name, .. var subresource] => new(group, version, ns, resource, name, string.Join('/', subresource), isWatch),
+            ["namespaces", var ns, var resource, var name, .. var subresource] => new(group, version, ns, resource, name, SubresourceOf(subresource), isWatch),
             [var resource] => new(group, version, null, resource, "", "", isWatch),
             [var resource, var name] => new(group, version, null, resource, name, "", isWatch),
-            [var resource, var name, .. var subresource] => new(group, version, null, resource, name, string.Join('/', subresource), isWatch),
+            [var resource, var name, .. var subresource] => new(group, version, null, resource, name, SubresourceOf(subresource), isWatch),
             _ => null,
         };
     }
+
+    /// <summary>What follows <c>proxy</c> is a path in another world.</summary>
+    private static string SubresourceOf(ReadOnlySpan<string> parts) => parts[0] == "proxy" ? parts[0] : string.Join('/', parts!);
 }

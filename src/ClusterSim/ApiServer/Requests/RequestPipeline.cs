@@ -58,7 +58,8 @@ internal sealed partial class RequestPipeline
         }
         catch (ApiException refusal)
         {
-            return ResponseWriter.Status(refusal.Status, AcceptHeader.ForStatus(request.FindHeader("Accept")), resolved?.Warnings ?? []);
+            var form = AcceptHeader.ForStatus(request.FindHeader("Accept"));
+            return ResponseWriter.Status(refusal.Status, form with { IsPretty = form.IsPretty || Readers.ArePeople(request, query) }, resolved?.Warnings ?? []);
         }
     }
 
@@ -83,7 +84,8 @@ internal sealed partial class RequestPipeline
         if (misplaced)
             throw ApiErrors.NoSuchPath();
         var endpoint = _endpointOf(type);
-        return new(request, path, query, endpoint, FormOf(request, path, query, endpoint));
+        var hasForm = path.Subresource is not ("log" or "exec" or "attach" or "portforward" or "proxy"); // What those answer is not the API server's.
+        return new(request, path, query, endpoint, hasForm ? FormOf(request, path, query, endpoint) : default);
     }
 
     private ResponseForm FormOf(ApiRequest request, RequestPath path, QueryString query, ResourceEndpoint endpoint)
@@ -91,6 +93,8 @@ internal sealed partial class RequestPipeline
         var canWatch = path.Name.Length == 0 && request.Method == "GET";
         var hasTable = path.Subresource is "" or "status" or "scale" && endpoint.Type.Verbs.Contains("get");
         var form = AcceptHeader.Choose(request.FindHeader("Accept"), endpoint.Type, canWatch, hasTable);
+        if (!form.IsPretty && Readers.ArePeople(request, query))
+            form = form with { IsPretty = true };
         return form.Content == ResponseContent.Table
             ? form with { Table = new TablePrinter(endpoint, _loop.Time, form.MetaVersion, query.Find("includeObject")) }
             : form;
@@ -159,7 +163,7 @@ internal sealed partial class RequestPipeline
         ("token", var type) when type == typeof(ServiceAccount) => HandlePost(request, CreateToken),
         ("finalize", var type) when type == typeof(Namespace) => HandleFinalize(request),
         var (part, _) when request.Endpoint.Strategy.RulesFor(part) is { } rules => HandlePart(request, rules),
-        _ => throw ApiErrors.NoSuchPath(),
+        _ => HandleConnection(request) ?? throw ApiErrors.NoSuchPath(),
     };
 
     private ApiResponse HandlePart(ResourceRequest request, UpdateRules rules) => request.Request.Method switch

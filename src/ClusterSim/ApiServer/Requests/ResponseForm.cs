@@ -40,6 +40,9 @@ internal readonly record struct ResponseForm(ResponseEncoding Encoding, Response
         init;
     }
 
+    /// <summary>Whether JSON is laid out for people. Watches never are.</summary>
+    public bool IsPretty { get; init; }
+
     /// <summary>What writes the table; null when none is wanted.</summary>
     public TablePrinter? Table { get; init; }
 

@@ -84,8 +84,16 @@ internal static class ResponseWriter
 
     public static string Revision(long revision) => revision.ToString(CultureInfo.InvariantCulture);
 
-    private static ApiResponse Body(int code, ReadOnlySpan<byte> json, ResponseForm form, IReadOnlyList<string> warnings) =>
-        Body(code, form.Encoding == ResponseEncoding.Yaml ? Encoding.UTF8.GetBytes(YamlText.Write(JsonText.Parse(json))) : json.ToArray(), form, warnings);
+    private static ApiResponse Body(int code, ReadOnlySpan<byte> json, ResponseForm form, IReadOnlyList<string> warnings) => Body(
+        code,
+        form switch
+        {
+            { Encoding: ResponseEncoding.Yaml } => Encoding.UTF8.GetBytes(YamlText.Write(JsonText.Parse(json))),
+            { IsPretty: true } => JsonLayout.Spread(json),
+            _ => [.. json, (byte)'\n'], // As Go's encoder ends what it writes.
+        },
+        form,
+        warnings);
 
     private static ApiResponse Body(int code, byte[] bytes, ResponseForm form, IReadOnlyList<string> warnings) =>
         new() { StatusCode = code, Headers = Headers(form.MediaType, warnings), Body = bytes };

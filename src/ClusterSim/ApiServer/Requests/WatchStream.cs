@@ -25,7 +25,7 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
     public WatchStream(SimulationLoop loop, ObjectStore store, ResourceRequest request, ListOptions options, EventEncoder encoder, TimeSpan duration)
     {
         (_loop, _store, _options, _encoder, _end) = (loop, store, options, encoder, loop.Now + duration);
-        (_endpoint, _form) = (request.Endpoint, request.Form);
+        (_endpoint, _form) = (request.Endpoint, request.Form with { IsPretty = false });
         _scope = ScopeOf(request, options);
         // Without a revision, or with any, a watch begins with what there is; so does one that asks for it.
         var beginsWithState = options.SendInitialEvents ?? options.Revision is null or 0;

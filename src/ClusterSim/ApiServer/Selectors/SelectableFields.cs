@@ -38,7 +38,9 @@ internal sealed class SelectableFields
             field => $"field label {GoText.Quote(field)} not supported for Job",
             [("metadata.name", Name), ("metadata.namespace", Namespace), ("status.successful", job => ((Job)job).Status.Succeeded.ToString(CultureInfo.InvariantCulture))]),
         [typeof(CertificateSigningRequest)] = For<CertificateSigningRequest>(("spec.signerName", request => request.Spec.SignerName)),
-        [typeof(ResourceSlice)] = For<ResourceSlice>(("spec.nodeName", slice => slice.Spec.NodeName), ("spec.driver", slice => slice.Spec.Driver)),
+        [typeof(ResourceSlice)] = new(
+            field => "field label not supported for resource.k8s.io/v1, Kind=ResourceSlice: " + field,
+            [("metadata.name", Name), ("spec.nodeName", slice => ((ResourceSlice)slice).Spec.NodeName ?? ""), ("spec.driver", slice => ((ResourceSlice)slice).Spec.Driver)]),
         [typeof(Event)] = For<Event>([
             .. Of<Event>("involvedObject", @event => @event.InvolvedObject),
             ("reason", @event => @event.Reason),

@@ -31,6 +31,9 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
     /// <summary>The log of the start before the latest one, if it wrote any.</summary>
     public ContainerLog? PreviousLog { get; private set; }
 
+    /// <summary>The identifier of the start before the latest one.</summary>
+    public string? PreviousId { get; private set; }
+
     /// <summary>How the start before the latest one ended.</summary>
     public ContainerState LastState { get; private set; } = ContainerStates.None;
 
@@ -64,7 +67,7 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
     /// <summary>Takes over what was in the slot before the machine was rebooted.</summary>
     public void Inherit(ContainerSlot old)
     {
-        (Current, PreviousLog, LastState) = (old.Current, old.PreviousLog, old.LastState);
+        (Current, PreviousLog, PreviousId, LastState) = (old.Current, old.PreviousLog, old.PreviousId, old.LastState);
         IsStale = Current is not null;
         Current?.BeFoundDead();
     }
@@ -74,7 +77,7 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
     {
         if (Current is { } previous)
         {
-            PreviousLog = previous.LogIfAny;
+            (PreviousLog, PreviousId) = (previous.LogIfAny, previous.Id);
             LastState = ContainerStates.Terminated(previous);
         }
         Current = instance;

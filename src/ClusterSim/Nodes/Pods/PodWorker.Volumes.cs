@@ -1,3 +1,5 @@
+using ClusterSim.Nodes.Programs.Files;
+
 namespace ClusterSim.Nodes.Pods;
 
 /// <content>Setting up the Pod's volumes, before anything of it starts.</content>
@@ -7,7 +9,16 @@ internal sealed partial class PodWorker
     private static readonly TimeSpan FirstMountRetry = TimeSpan.FromMilliseconds(500); // initialDurationBeforeRetry
     private static readonly TimeSpan LongestMountRetry = TimeSpan.FromSeconds(122); // maxDurationBeforeRetry
 
+    private readonly Dictionary<string, DirectoryNode> _volumes = new(StringComparer.Ordinal); // Looked up, never enumerated.
     private MountTrouble? _mountTrouble;
+
+    /// <summary>A volume of the Pod, which its containers share. It is empty at first.</summary>
+    public DirectoryNode Volume(string name)
+    {
+        if (!_volumes.TryGetValue(name, out var volume))
+            _volumes.Add(name, volume = new(0b111_111_111) { Modified = Now });
+        return volume;
+    }
 
     /// <summary>Whether the volumes can be set up. If not, it is told, and tried again after a delay that doubles each time.</summary>
     private bool HasVolumes()

@@ -56,6 +56,9 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
 
     public string Uid => Pod.Metadata.Uid ?? "";
 
+    /// <summary>What identifies its sandbox to the container runtime.</summary>
+    public string SandboxId => field ??= Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("sandbox " + Uid)));
+
     public SimulationLoop Loop => _kubelet.Loop;
 
     public IPodNetwork Network => _kubelet.Network;
@@ -66,6 +69,9 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
     public bool IsTerminated => _stage == Stage.Terminated;
 
     public string Hostname => UsesHostNetwork ? Host.Name : Pod.Spec.Hostname is { Length: > 0 } hostname ? hostname : Cut(Pod.Metadata.Name ?? "");
+
+    /// <summary>The host name with its domain, when the Pod has a subdomain.</summary>
+    public string FullHostname => Pod.Spec.Subdomain is { Length: > 0 } subdomain ? $"{Hostname}.{subdomain}.{Key.Namespace}.svc.{Network.ClusterDomain}" : Hostname;
 
     public override bool UsesHostNetwork => Pod.Spec.HostNetwork;
 

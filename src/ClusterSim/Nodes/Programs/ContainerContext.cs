@@ -12,6 +12,8 @@ public sealed class ContainerContext
 
     internal ContainerContext(ContainerInstance container) => _container = container;
 
+    internal ContainerInstance Container => _container;
+
     /// <summary>Namespace of the Pod.</summary>
     public string Namespace => Pod.Metadata.Namespace ?? "";
 
@@ -37,7 +39,7 @@ public sealed class ContainerContext
     public Container Spec => _container.Spec;
 
     /// <summary>The spec's <c>command</c>, with references to environment variables filled in; empty when the image decides.</summary>
-    public IReadOnlyList<string> Command => field ??= EnvironmentVariables.Expand(Spec.Command, _container.Environment);
+    public IReadOnlyList<string> Command => _container.Command;
 
     /// <summary>The spec's <c>args</c>, with references to environment variables filled in; the image's own when the spec has neither <c>command</c> nor <c>args</c>.</summary>
     public IReadOnlyList<string> Args => field ??= Spec.Command.Count == 0 && Spec.Args.Count == 0 ? _container.Image.DefaultArgs : EnvironmentVariables.Expand(Spec.Args, _container.Environment);
@@ -70,12 +72,26 @@ public sealed class ContainerContext
     /// <summary>Waits for SIGTERM.</summary>
     public Task WaitForStop() => _container.WaitForStop();
 
+    /// <summary>How much the program uses, as <c>kubectl top</c> shows it: what it said last, but never more CPU than its limit. <see cref="ContainerUsage.Idle"/> before it says anything.</summary>
+    public ContainerUsage Usage => _container.Usage;
+
+    /// <summary>Says how much the program uses from now on. More memory than the container's limit kills it: reason <c>OOMKilled</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of the amounts is negative.</exception>
+    public void Use(ContainerUsage usage)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(usage.MilliCpu);
+        ArgumentOutOfRangeException.ThrowIfNegative(usage.MemoryBytes);
+        _container.ThrowIfOver();
+        _container.Use(usage);
+        _container.ThrowIfOver();
+    }
+
     /// <summary>Writes a line to standard output, which is the container's log.</summary>
     public void Log(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
         _container.ThrowIfOver();
-        _container.Log.Append(_container.Loop.Now, LogStream.Stdout, line);
+        _container.Console.WriteLine(LogStream.Stdout, line);
     }
 
     /// <summary>Writes a line to standard error, which is the container's log as well.</summary>
@@ -83,7 +99,7 @@ public sealed class ContainerContext
     {
         ArgumentNullException.ThrowIfNull(line);
         _container.ThrowIfOver();
-        _container.Log.Append(_container.Loop.Now, LogStream.Stderr, line);
+        _container.Console.WriteLine(LogStream.Stderr, line);
     }
 
     /// <summary>Answers the HTTP requests that reach a port, until the container exits.</summary>

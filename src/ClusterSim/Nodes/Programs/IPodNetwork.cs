@@ -21,6 +21,28 @@ internal interface IPodNetwork
     /// <summary>Sends a request from a Pod and waits for the answer.</summary>
     Task<HttpResponse> SendAsync(NetworkEndpoint source, Uri url, HttpRequest request, CancellationToken cancellation);
 
+    /// <summary>Sends a request from outside the cluster, as its control plane does.</summary>
+    Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation);
+
+    /// <summary>An address and port behind a port of a Service, drawn at random; null when there is none that is ready.</summary>
+    (string Address, int Port)? FindEndpoint(Service service, ServicePort port);
+
     /// <summary>What makes an <see cref="HttpClient"/> send its requests from a Pod.</summary>
     HttpMessageHandler CreateHandler(NetworkEndpoint source);
+
+    /// <summary>What the cluster's DNS says to a Pod about a name.</summary>
+    NameAnswer Lookup(NetworkEndpoint source, string name);
+
+    /// <summary>Where the ports of a Service are, for a complete name as in <c>_http._tcp.web.shop.svc.cluster.local</c>, or without the first two parts for all ports.</summary>
+    IReadOnlyList<ServiceRecord> LookupServices(string name);
+
+    /// <summary>What becomes of a Pod's attempt to connect.</summary>
+    Reachability Probe(NetworkEndpoint source, string address, int port);
+
+    /// <summary>The text of a Pod's <c>/etc/resolv.conf</c>.</summary>
+    /// <param name="namespace">Namespace of the Pod.</param>
+    string ResolverConfiguration(string @namespace);
+
+    /// <summary>The domain of the cluster's names.</summary>
+    string ClusterDomain { get; }
 }

@@ -15,6 +15,30 @@ public sealed record Image
     /// <summary>What is run when a container says neither <c>command</c> nor <c>args</c>; only programs that read <see cref="ContainerContext.Args"/> care.</summary>
     public ValueList<string> DefaultArgs { get; init; } = [];
 
+    /// <summary>Which commands there are besides: a Debian's unless said otherwise, <see cref="Userland.None"/> for images that hold nothing but their program.</summary>
+    public Userland Userland { get; init; } = Userland.Debian;
+
+    /// <summary>Commands in addition to those of the userland, of those that can be simulated, as in <c>curl</c>.</summary>
+    public ValueList<string> Commands { get; init; } = [];
+
+    /// <summary>Files of the image, by absolute path. Directories are made as needed.</summary>
+    public ValueMap<string> Files { get; init; } = [];
+
+    /// <summary>Environment variables that the image sets, before those of the container.</summary>
+    public ValueMap<string> Env { get; init; } = [];
+
+    /// <summary>Where programs start.</summary>
+    public string WorkingDirectory { get; init; } = "/";
+
+    /// <summary>What <c>ps</c> shows of the image's program; empty: the name of the image.</summary>
+    public string CommandLine { get; init; } = "";
+
+    /// <summary>Whether the image has no program of its own but runs the commands it is given, as <c>busybox</c> does.</summary>
+    internal bool RunsCommands { get; init; }
+
+    /// <summary>What is put before the arguments when a container says no <c>command</c>.</summary>
+    internal ValueList<string> Entrypoint { get; init; } = [];
+
     /// <summary>Makes the program of one start of a container. A stateless program may be shared.</summary>
     public required Func<IContainerProgram> Program { get; init; }
 }

@@ -53,6 +53,9 @@ internal sealed partial class ContainerInstance
 
     public bool HasExited { get; private set; }
 
+    /// <summary>What the program says it uses.</summary>
+    public ContainerUsage Usage { get; private set; } = ContainerUsage.Idle;
+
     public SimulationLoop Loop => Pod.Loop;
 
     public IPodNetwork Network => Pod.Network;
@@ -78,7 +81,7 @@ internal sealed partial class ContainerInstance
         _environment = environment;
         IsRunning = true;
         StartedAt = Loop.Now;
-        var program = CommandPrograms.Find(Spec) ?? Image.Program();
+        var program = CommandProgram.Runs(this) ? CommandProgram.Instance : Image.Program();
         if (program is ServerProgram server)
             Start(server);
         else
@@ -98,6 +101,16 @@ internal sealed partial class ContainerInstance
 
     /// <summary>SIGKILL.</summary>
     public void Kill() => Finish(KilledExitCode, "Error");
+
+    /// <summary>The program uses as much from now on. The CPU limit slows it down; what goes beyond the memory limit kills it.</summary>
+    public void Use(ContainerUsage usage)
+    {
+        var limits = Spec.Resources?.Limits ?? [];
+        var milliCpu = limits.TryGetValue("cpu", out var cpu) ? Math.Min(usage.MilliCpu, (long)cpu.MilliValue) : usage.MilliCpu;
+        Usage = usage with { MilliCpu = milliCpu };
+        if (limits.TryGetValue("memory", out var memory) && usage.MemoryBytes > memory.WholeValue)
+            KillOutOfMemory();
+    }
 
     /// <summary>The kernel kills it: its memory is used up.</summary>
     public void KillOutOfMemory() => Finish(KilledExitCode, "OOMKilled");
@@ -119,7 +132,7 @@ internal sealed partial class ContainerInstance
     /// <summary>The program dies, as of a bug: it says why, and exits.</summary>
     public void Crash(int exitCode, string message)
     {
-        Log.Append(Loop.Now, LogStream.Stderr, message);
+        Console.WriteLine(LogStream.Stderr, message);
         Exit(exitCode);
     }
 
@@ -128,6 +141,7 @@ internal sealed partial class ContainerInstance
     {
         IsRunning = false;
         _run?.Abandon();
+        EndProcesses();
     }
 
     /// <summary>After a reboot, the container runtime finds a container that is not running any more and cannot say why.</summary>
@@ -203,6 +217,7 @@ internal sealed partial class ContainerInstance
         ExitCode = exitCode;
         Reason = reason;
         _run?.End();
+        EndProcesses();
         Pod.ContainerExited();
     }
 }

@@ -1,12 +1,13 @@
+using ClusterSim.ApiServer.Validation;
+using ClusterSim.Nodes.Processes;
 using ClusterSim.Nodes.Programs;
-using ClusterSim.Nodes.Programs.BuiltIn;
 
 namespace ClusterSim.Nodes.Runtime;
 
 /// <summary>Runs what a container's spec wants done after it has started, and before it is stopped.</summary>
 /// <remarks>
 /// Source: lifecycle/handlers.go (v1.36).
-/// Differs from Kubernetes: of a command only what the simple shell knows takes time or fails; everything else succeeds at once.
+/// Differs from Kubernetes: a command that the simulated image has not got succeeds at once, unless its image is known to lack it.
 /// </remarks>
 internal static class LifecycleHooks
 {
@@ -17,7 +18,7 @@ internal static class LifecycleHooks
         if (hook.Sleep is { } sleep)
             await context.Delay(TimeSpan.FromSeconds(sleep.Seconds));
         else if (hook.Exec is { } exec)
-            return await ExecAsync(container, context, exec);
+            return await ExecAsync(container, exec);
         else if (hook.HttpGet is { } get)
             return await GetAsync(container, get);
         else
@@ -25,10 +26,20 @@ internal static class LifecycleHooks
         return null;
     }
 
-    private static async Task<string?> ExecAsync(ContainerInstance container, ContainerContext context, ExecAction exec)
+    private static async Task<string?> ExecAsync(ContainerInstance container, ExecAction exec)
     {
-        var status = await Shell.ExecAsync(context, exec.Command);
-        return status == 0 ? null : $"{Name("Exec", $"([{string.Join(' ', exec.Command)}])", container)} failed - error: command '{string.Join(' ', exec.Command)}' exited with {status}: , message: \"\"";
+        var output = new BufferSink();
+        var command = string.Join(' ', exec.Command);
+        var name = Name("Exec", $"([{command}])", container);
+        try
+        {
+            var status = await container.ExecAsync(exec.Command, output);
+            return status == 0 ? null : $"{name} failed - error: command '{command}' exited with {status}: {output.Text}, message: {GoText.Quote(output.Text)}";
+        }
+        catch (ExecException error)
+        {
+            return $"{name} failed - error: {error.Message}, message: \"\"";
+        }
     }
 
     private static async Task<string?> GetAsync(ContainerInstance container, HTTPGetAction get)

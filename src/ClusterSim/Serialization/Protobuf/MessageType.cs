@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace ClusterSim.Serialization.Protobuf;
 
@@ -129,40 +128,4 @@ internal sealed class MessageType(string name, Func<IReadOnlyList<MessageField>>
 
     private static IEnumerable<KeyValuePair<string, MessageField>> NamesOf(MessageField field) =>
         field.IsEmbedded ? ((MessageType)field.Form).ByName.Keys.Select(inner => KeyValuePair.Create(inner, field)) : [new(field.Name, field)];
-
-    /// <summary>What has been read of each field.</summary>
-    private sealed class FieldValues(int count)
-    {
-        private readonly JsonValue?[] _single = new JsonValue?[count];
-        private List<JsonValue>?[]? _lists;
-        private List<KeyValuePair<string, JsonValue>>?[]? _maps;
-
-        public void Set(int at, JsonValue value) => _single[at] = value;
-
-        public void Add(int at, JsonValue item) => ((_lists ??= new List<JsonValue>?[count])[at] ??= []).Add(item);
-
-        public void Add(int at, KeyValuePair<string, JsonValue> entry) => ((_maps ??= new List<KeyValuePair<string, JsonValue>>?[count])[at] ??= []).Add(entry);
-
-        public JsonObject ToJson(MessageField[] fields)
-        {
-            var all = new List<KeyValuePair<string, JsonValue>>(count);
-            for (var i = 0; i < fields.Length; i++)
-            {
-                if (Find(i) is not { } value || (fields[i].OmitsEmpty && value is JsonString { Value: "" } or JsonBool { Value: false }))
-                    continue;
-                if (fields[i].IsEmbedded)
-                    all.AddRange(((JsonObject)value).Fields);
-                else
-                    all.Add(new(fields[i].Name, value));
-            }
-            return JsonObject.FromDistinct(CollectionsMarshal.AsSpan(all).ToArray());
-        }
-
-        private JsonValue? Find(int at)
-        {
-            if (_lists?[at] is { } list)
-                return new JsonArray(list.ToValueList());
-            return _maps?[at] is { } map ? new JsonObject(map) : _single[at];
-        }
-    }
 }

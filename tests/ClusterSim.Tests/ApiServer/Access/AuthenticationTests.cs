@@ -133,7 +133,7 @@ public sealed class AuthenticationTests : AccessFixture
 
         (await answer.Content.ReadAsStringAsync()).Should().Contain("system:serviceaccount:default:default");
         ((int)refused.StatusCode).Should().Be(401);
-        (await refused.Content.ReadAsStringAsync()).Should().Be("""{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":401}""");
+        (await refused.Content.ReadAsStringAsync()).Should().Be("""{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":401}""" + "\n");
     }
 
     private string Issue(string body = "{}") =>

@@ -28,7 +28,6 @@ public sealed class ValidatingAdmissionPolicyTests : ApiServerFixture
 
     [TestCase(null, "Invalid", 422)]
     [TestCase("Forbidden", "Forbidden", 403)]
-    [TestCase("Unauthorized", "Unauthorized", 401)]
     [TestCase("RequestEntityTooLarge", "RequestEntityTooLarge", 413)]
     public void Gives_the_reason_it_is_told(string? reason, string expected, int code)
     {

@@ -80,6 +80,28 @@ public sealed class OpenApiTests : ApiServerFixture
     }
 
     [Test]
+    public void Is_sent_as_a_protocol_buffer_to_clients_that_read_nothing_else()
+    {
+        var answer = Get("/openapi/v2", new KeyValuePair<string, string>("Accept", SwaggerProtobuf.MediaType));
+        var reader = new List<(int Field, int Length)>();
+        for (var rest = answer.Body.Span; rest.Length > 0;)
+        {
+            var (tag, length, at) = (rest[0], 0, 1);
+            for (var shift = 0; ; shift += 7)
+            {
+                length |= (rest[at] & 0x7f) << shift;
+                if ((rest[at++] & 0x80) == 0)
+                    break;
+            }
+            reader.Add((tag >> 3, length));
+            rest = rest[(at + length)..];
+        }
+
+        reader.Select(field => field.Field).Should().Equal(1, 2, 8, 9); // swagger, info, paths, definitions
+        reader[3].Length.Should().BeGreaterThan(100_000);
+    }
+
+    [Test]
     public void Is_not_sent_again_while_nothing_changes()
     {
         var tag = Get("/openapi/v2").Headers.Single(header => header.Key == "ETag").Value;

@@ -88,6 +88,18 @@ public sealed class ProtobufRequestTests : RequestFixture
     }
 
     [Test]
+    public void Watch_from_what_there_is_up_to_a_bookmark_that_says_so()
+    {
+        Server.Create(Admin, ConfigMap("a"));
+        var answer = Ask("GET", ConfigMaps + "?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true&timeoutSeconds=5", Preferred);
+        var frames = new List<ReadOnlyMemory<byte>>();
+        using var watch = answer.Stream!.Subscribe(frames.Add);
+
+        frames.Select(Event).Should().Equal("ADDED a", "BOOKMARK ");
+        Encoding.UTF8.GetString(frames[1].Span).Should().Contain("k8s.io/initial-events-end");
+    }
+
+    [Test]
     public void Delete_with_options()
     {
         Server.Create(Admin, Pod("p", node: "n"));

@@ -30,6 +30,7 @@ public sealed class FieldQueryTests
     [TestCase(typeof(Pod), "metadata.labels=x", "field label not supported: metadata.labels")]
     [TestCase(typeof(Pod), "metadata.name in (a)", "invalid selector: 'metadata.name in (a)'; can't understand 'metadata.name in (a)'")]
     [TestCase(typeof(Node), "metadata.namespace=x", "field label not supported: metadata.namespace")]
+    [TestCase(typeof(ClusterSim.Api.Resources.ResourceSlice), "spec.pool=x", "field label not supported for resource.k8s.io/v1, Kind=ResourceSlice: spec.pool")]
     [TestCase(typeof(Job), "status.succeeded=0", "field label \"status.succeeded\" not supported for Job")]
     [TestCase(typeof(Deployment), "spec.replicas=1", "\"spec.replicas\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"")]
     public void Says_what_is_wrong_as_kubernetes_does(Type kind, string query, string message)

@@ -1,12 +1,17 @@
 using ClusterSim.Api.AdmissionRegistration;
+using ClusterSim.Api.ApiRegistration;
+using ClusterSim.Api.Certificates;
 using ClusterSim.Api.Coordination;
 using ClusterSim.Api.Core;
 using ClusterSim.Api.Discovery;
+using ClusterSim.Api.FlowControl;
 using ClusterSim.Api.Networking;
 using ClusterSim.Api.Policy;
 using ClusterSim.Api.Rbac;
+using ClusterSim.Api.Resources;
 using ClusterSim.Api.Scheduling;
 using ClusterSim.Api.Storage;
+using ClusterSim.ApiServer.Tables;
 
 namespace ClusterSim.Tests.ApiServer.Tables;
 
@@ -128,6 +133,56 @@ public sealed class ClusterTableTests : TableFixture
         Row<Event>("{metadata: {name: e}, involvedObject: {kind: Node}, eventTime: '2026-01-01T11:58:00.000000Z', reportingComponent: c}").Should().Be("2m |  |  | node |  | c |  | 2m | 1 | e");
         Row<Event>("{metadata: {name: e}, eventTime: '2026-01-01T11:00:00.000000Z', series: {count: 7, lastObservedTime: '2026-01-01T11:59:00.000000Z'}}").Should().StartWith("60s |").And.EndWith("| 60m | 7 | e");
     }
+
+    [TestCase("{}", "Pending")]
+    [TestCase("{conditions: [{type: Approved}]}", "Approved")]
+    [TestCase("{conditions: [{type: Approved}], certificate: YQ==}", "Approved,Issued")]
+    [TestCase("{conditions: [{type: Approved}, {type: Failed}]}", "Approved,Failed")]
+    [TestCase("{conditions: [{type: Approved}, {type: Denied}]}", "Denied")]
+    public void CertificateSigningRequests(string status, string shown) =>
+        Row<CertificateSigningRequest>($"{{metadata: {{name: r}}, spec: {{signerName: x/s, username: u, expirationSeconds: 86400}}, status: {status}}}").Should().Be($"r | <unknown> | x/s | u | 24h | {shown}");
+
+    [Test]
+    public void FlowControl()
+    {
+        Row<FlowSchema>("{metadata: {name: f}, spec: {priorityLevelConfiguration: {name: p}, matchingPrecedence: 9, distinguisherMethod: {type: ByUser}}}").Should().Be("f | p | 9 | ByUser | <unknown> | ?");
+        Row<FlowSchema>("{metadata: {name: f}, status: {conditions: [{type: Dangling, status: 'False'}]}}").Should().Be("f |  | 0 | <none> | <unknown> | False");
+        Row<PriorityLevelConfiguration>("{metadata: {name: p}, spec: {type: Exempt}}").Should().Be("p | Exempt | <none> | <none> | <none> | <none> | <unknown>");
+        Row<PriorityLevelConfiguration>("{metadata: {name: p}, spec: {type: Limited, limited: {nominalConcurrencyShares: 30, limitResponse: {type: Queue, queuing: {queues: 64, handSize: 6, queueLengthLimit: 50}}}}}")
+            .Should().Be("p | Limited | 30 | 64 | 6 | 50 | <unknown>");
+    }
+
+    [Test]
+    public void FlowSchemas_by_precedence()
+    {
+        FlowSchema Schema(string name, int precedence) => new() { Metadata = new() { Name = name }, Spec = new() { MatchingPrecedence = precedence } };
+
+        TableCatalog.Of(typeof(FlowSchema)).Order([Schema("a", 9), Schema("c", 1), Schema("b", 1)]).Select(schema => schema.Metadata.Name).Should().Equal("b", "c", "a");
+    }
+
+    [TestCase("{}", "pending")]
+    [TestCase("{allocation: {}}", "allocated")]
+    [TestCase("{allocation: {}, reservedFor: [{name: p}]}", "allocated,reserved")]
+    public void ResourceClaims(string status, string state)
+    {
+        Row<ClusterSim.Api.Resources.ResourceClaim>($"{{metadata: {{name: c}}, status: {status}}}").Should().Be($"c | {state} | <unknown>");
+        Row<ClusterSim.Api.Resources.ResourceClaim>($"{{metadata: {{name: c, deletionTimestamp: '2026-01-01T00:00:00Z'}}, status: {status}}}")
+            .Should().Be(state == "pending" ? "c | deleted | <unknown>" : $"c | deleted,{state} | <unknown>");
+    }
+
+    [Test]
+    public void Devices()
+    {
+        Row<ResourceSlice>("{metadata: {name: s}, spec: {nodeName: n1, driver: d, pool: {name: p}}}").Should().Be("s | n1 | d | p | <unknown>");
+        Row<DeviceClass>("{metadata: {name: c}}").Should().Be("c | <unknown>");
+        Row<ResourceClaimTemplate>("{metadata: {name: t}}").Should().Be("t | <unknown>");
+    }
+
+    [TestCase("{}", "{}", "Local | Unknown")]
+    [TestCase("{service: {namespace: kube-system, name: m}}", "{conditions: [{type: Available, status: 'False', reason: MissingEndpoints}]}", "kube-system/m | False (MissingEndpoints)")]
+    [TestCase("{}", "{conditions: [{type: Available, status: 'True', reason: Local}]}", "Local | True")]
+    [TestCase("{}", "{conditions: [{type: Available, status: 'False'}]}", "Local | False")]
+    public void APIServices(string spec, string status, string shown) => Row<APIService>($"{{metadata: {{name: a}}, spec: {spec}, status: {status}}}").Should().Be($"a | {shown} | <unknown>");
 
     [Test]
     public void ComponentStatuses()

@@ -7,7 +7,7 @@ internal sealed class Nginx : ServerProgram
 {
     private const string Version = "nginx/1.29.3";
 
-    private const string WelcomePage = """
+    public const string WelcomePage = """
         <!DOCTYPE html>
         <html>
         <head>

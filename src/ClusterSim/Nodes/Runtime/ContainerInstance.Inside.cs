@@ -1,0 +1,93 @@
+using ClusterSim.Nodes.Pods;
+using ClusterSim.Nodes.Processes;
+using ClusterSim.Nodes.Programs;
+using ClusterSim.Nodes.Programs.Files;
+
+namespace ClusterSim.Nodes.Runtime;
+
+/// <content>What is inside: files, processes, the main program's input and output. Each is made when somebody first looks.</content>
+internal sealed partial class ContainerInstance
+{
+    private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"; // containerd's
+
+    private ContainerConsole? _console;
+    private ProcessTable? _processes;
+    private FileSystem? _files;
+
+    public ContainerConsole Console => _console ??= new(this);
+
+    public ProcessTable Processes => _processes ??= new();
+
+    public FileSystem Files => _files ??= ContainerFiles.Create(this);
+
+    /// <summary>The spec's command, with references to environment variables filled in.</summary>
+    public IReadOnlyList<string> Command => field ??= Spec.Command.Count == 0 ? [] : EnvironmentVariables.Expand(Spec.Command, Environment);
+
+    public string WorkingDirectory => Spec.WorkingDir is { Length: > 0 } directory ? directory : Image.WorkingDirectory;
+
+    /// <summary>The environment of every process that is started: the image's, the container's, and what runtimes add.</summary>
+    public SortedDictionary<string, string> ProcessEnvironment
+    {
+        get
+        {
+            var result = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = DefaultPath, ["HOSTNAME"] = Pod.Hostname, ["HOME"] = "/root" };
+            if (Spec.Tty)
+                result["TERM"] = "xterm";
+            foreach (var (name, value) in Image.Env)
+                result[name] = value;
+            foreach (var (name, value) in Environment)
+                result[name] = value;
+            return result;
+        }
+    }
+
+    /// <summary>The user that processes run as.</summary>
+    public (long User, long Group) UserAndGroup => (
+        Spec.SecurityContext?.RunAsUser ?? Pod.Pod.Spec.SecurityContext?.RunAsUser ?? 0,
+        Spec.SecurityContext?.RunAsGroup ?? Pod.Pod.Spec.SecurityContext?.RunAsGroup ?? 0);
+
+    /// <summary>What <c>ps</c> shows of the main program.</summary>
+    public string MainCommandLine => Command.Count > 0 ? string.Join(' ', Command.Concat(Context.Args))
+        : Image.CommandLine.Length > 0 ? Image.CommandLine
+        : "/" + ResolvedImage.Reference.Repository[(ResolvedImage.Reference.Repository.LastIndexOf('/') + 1)..];
+
+    /// <summary>Whether it is a BusyBox so old that it looks names up in another way.</summary>
+    public bool IsOldBusybox => ResolvedImage.Reference.Tag is "1.28" or "1.28.0" or "1.28.1" or "1.28.2" or "1.28.3" or "1.28.4" or "1.27" or "1.26" or "1.25";
+
+    /// <summary>Whether a command that the image has not got stands for its program: a script as main program starts it in the end, by whatever name.</summary>
+    public bool CanRunOwnProgram(Process process) => process.IsOfMain && !Image.RunsCommands;
+
+    public Task<int> RunOwnProgramAsync() => Image.Program().RunAsync(Context);
+
+    public int NextRandom(int below) => Context.Random.Next(below);
+
+    public void FillRandom(Span<byte> bytes) => Context.Random.NextBytes(bytes);
+
+    public string NewExecId()
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        Context.Random.NextBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    /// <summary>Runs a command beside the main program, as hooks do. What an image about which nothing is known does not have succeeds at once.</summary>
+    /// <param name="command">The command and its arguments.</param>
+    /// <param name="output">Where its output goes.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="ExecException">There is no such command.</exception>
+    public Task<int> ExecAsync(ValueList<string> command, Simulation.IByteSink output)
+    {
+        if (command.Count == 0 || (Image.Userland != Userland.None && !Image.RunsCommands && Exec.Find(this, command[0]) is null))
+            return Task.FromResult(0);
+        var exec = new Exec(this, command);
+        (exec.Process.Output, exec.Process.Error) = (output, output);
+        return exec.RunAsync();
+    }
+
+    private void EndProcesses()
+    {
+        _processes?.KillAll();
+        _console?.End();
+        _log?.End();
+    }
+}
