@@ -9,6 +9,13 @@ public sealed partial class ApiServer
 
     internal ObjectView<ApiObject> List(ResourceType type, string? @namespace) => _store.List(type, @namespace);
 
+    internal ApiObject Patch(Caller caller, ResourceType type, ObjectKey key, Patch patch, string subresource)
+    {
+        if (patch.Type == PatchType.Apply)
+            return ServerSideApply(caller, EndpointOf(type), key, patch.Body, null, false, subresource);
+        return _loop.IsHeld ? ApplyPatch(EndpointOf(type), key, patch, subresource, caller.Quiet) : _loop.Invoke(() => Patch(caller, type, key, patch, subresource));
+    }
+
     internal ApiObject Delete(Caller caller, ResourceType type, ObjectKey key, DeleteOptions? options) => _loop.IsHeld
         ? _registry.Delete(EndpointOf(type), key, options ?? new(), caller.Quiet).Object
         : _loop.Invoke(() => Delete(caller, type, key, options));
