@@ -13,6 +13,9 @@ public sealed class ResourceType
     /// <summary>Name of the kind, as in <c>Deployment</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>Kind of its lists, as in <c>DeploymentList</c>.</summary>
+    public string ListKind { get => field ?? Kind + "List"; init; }
+
     /// <summary>Lower-case plural, the name in URLs, as in <c>deployments</c>.</summary>
     public required string Plural { get; init; }
 

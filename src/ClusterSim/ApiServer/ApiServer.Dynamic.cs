@@ -5,9 +5,16 @@ namespace ClusterSim.ApiServer;
 /// <content>The verbs for callers in the same process that know the kind only when they run.</content>
 public sealed partial class ApiServer
 {
-    internal ApiObject? Find(ResourceType type, ObjectKey key) => _store.Find(type, key);
+    internal ApiObject? Find(ResourceType type, ObjectKey key) => EndpointOf(type) is { Custom: not null } endpoint
+        ? _store.Find(endpoint.StoredType, key) is { } obj ? endpoint.Serve(obj) : null
+        : _store.Find(type, key);
 
-    internal ObjectView<ApiObject> List(ResourceType type, string? @namespace) => _store.List(type, @namespace);
+    internal IReadOnlyList<ApiObject> List(ResourceType type, string? @namespace) => EndpointOf(type) is { Custom: not null } endpoint
+        ? endpoint.Serve<ApiObject>(_store.List(endpoint.StoredType, @namespace))
+        : _store.List(type, @namespace);
+
+    /// <summary>The kind under which the store holds the objects of a kind that a CustomResourceDefinition defines; for others, the kind itself.</summary>
+    internal ResourceType StoredTypeOf(ResourceType type) => EndpointOf(type) is { Custom: not null } endpoint ? endpoint.StoredType : type;
 
     internal ApiObject Patch(Caller caller, ResourceType type, ObjectKey key, Patch patch, string subresource)
     {

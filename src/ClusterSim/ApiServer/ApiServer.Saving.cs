@@ -20,6 +20,8 @@ public sealed partial class ApiServer
         foreach (var json in objects)
         {
             var (apiVersion, kind) = (json["apiVersion"]?.AsText ?? "", json["kind"]?.AsText ?? "");
+            if (Scheme.Find(apiVersion, kind) is null)
+                _custom.ServeAll(); // Their definitions have just been put in.
             var type = Scheme.Find(apiVersion, kind) ?? throw new DecodeException($"{kind} in {apiVersion} is not a kind this cluster serves.");
             var obj = (ApiObject)ObjectJson.FromJson(type.ClrType, json);
             _registry.Restore(EndpointOf(type), obj);

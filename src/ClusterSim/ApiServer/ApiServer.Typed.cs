@@ -121,7 +121,7 @@ public sealed partial class ApiServer
         var current = _registry.Get(endpoint, key);
         if (subresource == "scale")
         {
-            var scale = (Scale)_pipeline.Patches.Apply(ResourceRegistry.ScaleOf(current), Scheme.Get<Scale>(), patch, new(), FieldValidation.Strict, context.Warn);
+            var scale = (Scale)_pipeline.Patches.Apply(ResourceRegistry.ScaleToChange(endpoint, current), Scheme.Get<Scale>(), patch, new(), FieldValidation.Strict, context.Warn);
             _registry.Scale(endpoint, key, scale, context);
             return _registry.Get(endpoint, key);
         }

@@ -6,6 +6,7 @@ using ClusterSim.ApiServer.Admission;
 using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.Bootstrap;
 using ClusterSim.ApiServer.Connections;
+using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Discovery;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.ApiServer.Registry;
@@ -29,6 +30,7 @@ public sealed partial class ApiServer
     private readonly ObjectStore _store;
     private readonly ReadThrough _reads;
     private readonly ResourceRegistry _registry;
+    private readonly CustomResourceRegistry _custom;
     private readonly RequestPipeline _pipeline;
     private readonly Reviews _reviews;
     private readonly ConcurrentDictionary<ResourceType, ResourceEndpoint> _endpoints = new(); // Reads come from any thread. Looked up only, never walked.
@@ -43,20 +45,22 @@ public sealed partial class ApiServer
         ArgumentNullException.ThrowIfNull(loop);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(scheme);
-        (_loop, _store, Scheme, Options) = (loop, store, scheme, options ?? new());
+        (_loop, _store, Scheme, Options) = (loop, store, scheme.Changeable(), options ?? new());
         _reads = new(store);
         Log = new(loop, Options.KeepsEventLog);
         var tokens = new TokenGenerator(loop);
-        var rules = Options.Authorization == AuthorizationMode.Rbac ? new BoundRules(store, scheme) : null;
+        var rules = Options.Authorization == AuthorizationMode.Rbac ? new BoundRules(store, Scheme) : null;
         var authorizer = rules is null ? null : new RbacAuthorizer(rules);
         var access = new AccessControl(authorizer);
-        Authenticator = new(new ServiceAccountAuthentication(loop, store, scheme, tokens), allowsAnonymous: rules is not null);
+        Authenticator = new(new ServiceAccountAuthentication(loop, store, Scheme, tokens), allowsAnonymous: rules is not null);
         _reviews = new(loop, Authenticator, access, rules);
-        var admission = new AdmissionChain(store, scheme.Of, AdmissionOrder.Of(Options, loop, scheme, authorizer));
-        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens, new FieldManagers(loop, (apiVersion, kind) => scheme.Find(apiVersion, kind) is { } type ? EndpointOf(type) : null));
+        var admission = new AdmissionChain(store, Scheme.Of, AdmissionOrder.Of(Options, loop, Scheme, authorizer));
+        var managers = new FieldManagers(loop, (apiVersion, kind) => Scheme.Find(apiVersion, kind) is { } type ? EndpointOf(type) : null);
+        _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens, managers);
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
-        _pipeline = new(loop, store, _reads, scheme, _registry, access, EndpointOf);
-        LimitEvents(scheme.Get<Event>());
+        _custom = new(loop, store, Scheme, _registry, EndpointOf, SetEndpoint);
+        _pipeline = new(loop, store, _reads, Scheme, _registry, access, EndpointOf, _custom);
+        LimitEvents(Scheme.Get<Event>());
         ComputeDefaults();
     }
 
@@ -111,6 +115,14 @@ public sealed partial class ApiServer
     private ResourceEndpoint EndpointOf(ResourceType type) => _endpoints.TryGetValue(type, out var endpoint)
         ? endpoint
         : _endpoints.GetOrAdd(type, new ResourceEndpoint(type, StrategyCatalog.Of(type), StoredVersion.Of(type, Scheme)) { Answer = _reviews.AnswerTo(type) });
+
+    private void SetEndpoint(ResourceType type, ResourceEndpoint? endpoint)
+    {
+        if (endpoint is null)
+            _endpoints.TryRemove(type, out _);
+        else
+            _endpoints[type] = endpoint;
+    }
 
     private ResourceEndpoint EndpointOf(ApiObject obj) => EndpointOf(Scheme.Of(obj));
 

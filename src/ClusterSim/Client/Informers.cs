@@ -12,13 +12,15 @@ public sealed class Informers
     private readonly SimulationLoop _loop;
     private readonly ObjectStore _store;
     private readonly Scheme _scheme;
+    private readonly Func<ResourceType, ResourceType> _storedTypeOf;
     private readonly Dictionary<Type, Informer> _byType = []; // Of those in _informers that were asked for by type.
     private readonly Dictionary<ResourceType, Informer> _informers = [];
 
     // How an informer of some kind is made is the same for every cluster: found out once per process.
     private static readonly ConcurrentDictionary<Type, Func<Informers, ResourceType, Informer>> Makers = new();
 
-    internal Informers(SimulationLoop loop, ObjectStore store, Scheme scheme) => (_loop, _store, _scheme) = (loop, store, scheme);
+    internal Informers(SimulationLoop loop, ObjectStore store, Scheme scheme, Func<ResourceType, ResourceType> storedTypeOf) =>
+        (_loop, _store, _scheme, _storedTypeOf) = (loop, store, scheme, storedTypeOf);
 
     /// <summary>A fault: how much later than written changes arrive in the caches. Zero unless set; may be changed at any time.</summary>
     public TimeSpan Lag { get; set; }
@@ -36,6 +38,7 @@ public sealed class Informers
     public Informer For(ResourceType kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
+        kind = _storedTypeOf(kind); // All versions of a custom kind are one.
         if (!_informers.TryGetValue(kind, out var informer))
             _informers.Add(kind, informer = _loop.Invoke(() => Makers.GetOrAdd(kind.ClrType, MakerOf)(this, kind)));
         return informer;

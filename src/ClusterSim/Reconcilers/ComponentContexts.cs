@@ -13,7 +13,7 @@ internal sealed class ComponentContexts(SimulationLoop loop, ObjectStore store, 
     private readonly ILoggerFactory _loggers = loggers ?? NullLoggerFactory.Instance;
     private readonly EventNames _eventNames = new(loop);
 
-    public Informers Informers { get; } = new(loop, store, server.Scheme);
+    public Informers Informers { get; } = new(loop, store, server.Scheme, server.StoredTypeOf);
 
     public NodeHeartbeats Heartbeats { get; } = new(loop);
 

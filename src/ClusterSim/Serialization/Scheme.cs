@@ -4,20 +4,23 @@ namespace ClusterSim.Serialization;
 /// <remarks>A new scheme holds Kubernetes' own kinds; a type of one's own joins with <see cref="Register{T}"/>, best before the cluster starts.</remarks>
 public sealed class Scheme
 {
-    private readonly Dictionary<(string ApiVersion, string Kind), ResourceType> _byKind = [];
-    private readonly Dictionary<Type, ResourceType> _byType = [];
+    // Replaced, never changed, once the scheme is made: kinds come and go while other threads read.
+    private Dictionary<(string ApiVersion, string Kind), ResourceType> _byKind = [];
+    private Dictionary<Type, ResourceType> _byType = [];
     private IReadOnlyList<ResourceType>? _all;
     private Action? _changed;
 
     /// <summary>A scheme with Kubernetes' own kinds, to which others can be added.</summary>
-    public Scheme() : this(BuiltInKinds.All)
+    public Scheme() : this(BuiltIn)
     {
     }
+
+    private Scheme(Scheme origin) => (_byKind, _byType, _all) = (origin._byKind, origin._byType, origin.All);
 
     private Scheme(IEnumerable<ResourceType> types)
     {
         foreach (var type in types)
-            Add(type);
+            Add(type, _byKind, _byType);
     }
 
     /// <summary>Kubernetes' own kinds and nothing else; it cannot be changed.</summary>
@@ -31,6 +34,9 @@ public sealed class Scheme
     public IReadOnlyList<ResourceType> All => _all ??= [.. _byKind.Values.Where(type => type.Plural.Length > 0).OrderBy(type => type, ResourceOrder.OfDiscovery)];
 
     private bool IsFrozen { get; init; }
+
+    /// <summary>This scheme or, where it cannot be changed, one with the same kinds that can; it costs next to nothing until it is.</summary>
+    internal Scheme Changeable() => IsFrozen ? new(this) : this;
 
     /// <summary>Called when a kind was added or taken away; never, for <see cref="BuiltIn"/>, which therefore holds on to nobody.</summary>
     internal event Action? Changed
@@ -52,22 +58,32 @@ public sealed class Scheme
     /// <exception cref="InvalidOperationException">The properties of its record cannot be written as JSON, or this is <see cref="BuiltIn"/>.</exception>
     public void Register(ResourceType type)
     {
-        if (IsFrozen)
-            throw new InvalidOperationException($"{nameof(Scheme)}.{nameof(BuiltIn)} is shared by all; register {type.Kind} with a new {nameof(Scheme)}().");
         _ = ObjectSchema.Of(type.ClrType).Fields; // Fails here rather than at the first request.
-        Add(type);
+        Replace([], [type]);
     }
 
     /// <summary>Takes a kind away; nothing happens when it is not there.</summary>
     /// <exception cref="InvalidOperationException">This is <see cref="BuiltIn"/>.</exception>
-    public void Unregister(ResourceType type)
+    public void Unregister(ResourceType type) => Replace([type], []);
+
+    /// <summary>Takes kinds away and adds others, as one change.</summary>
+    /// <exception cref="InvalidOperationException">This is <see cref="BuiltIn"/>.</exception>
+    internal void Replace(IReadOnlyList<ResourceType> gone, IReadOnlyList<ResourceType> added)
     {
         if (IsFrozen)
-            throw new InvalidOperationException($"{nameof(Scheme)}.{nameof(BuiltIn)} is shared by all and cannot be changed.");
-        _byKind.Remove((type.ApiVersion, type.Kind));
-        if (_byType.GetValueOrDefault(type.ClrType) == type)
-            _byType.Remove(type.ClrType);
-        _all = null;
+            throw new InvalidOperationException($"{nameof(Scheme)}.{nameof(BuiltIn)} is shared by all and cannot be changed; use a new {nameof(Scheme)}().");
+        Dictionary<(string, string), ResourceType> byKind = new(_byKind);
+        Dictionary<Type, ResourceType> byType = new(_byType);
+        foreach (var type in gone)
+        {
+            if (byKind.GetValueOrDefault((type.ApiVersion, type.Kind)) == type)
+                byKind.Remove((type.ApiVersion, type.Kind));
+            if (byType.GetValueOrDefault(type.ClrType) == type)
+                byType.Remove(type.ClrType);
+        }
+        foreach (var type in added)
+            Add(type, byKind, byType);
+        (_byKind, _byType, _all) = (byKind, byType, null);
         _changed?.Invoke();
     }
 
@@ -113,14 +129,12 @@ public sealed class Scheme
     private static bool Matches(ResourceType type, string word) =>
         word == type.Plural || word == type.Singular || type.ShortNames.Contains(word, StringComparer.Ordinal) || word == type.Kind.ToLowerInvariant();
 
-    private void Add(ResourceType type)
+    private static void Add(ResourceType type, Dictionary<(string, string), ResourceType> byKind, Dictionary<Type, ResourceType> byType)
     {
-        if (_byKind.TryGetValue((type.ApiVersion, type.Kind), out var replaced) && _byType.GetValueOrDefault(replaced.ClrType) == replaced)
-            _byType.Remove(replaced.ClrType);
-        _byKind[(type.ApiVersion, type.Kind)] = type;
+        if (byKind.TryGetValue((type.ApiVersion, type.Kind), out var replaced) && byType.GetValueOrDefault(replaced.ClrType) == replaced)
+            byType.Remove(replaced.ClrType);
+        byKind[(type.ApiVersion, type.Kind)] = type;
         if (type.ClrType != typeof(CustomResource))
-            _byType[type.ClrType] = type;
-        _all = null;
-        _changed?.Invoke();
+            byType[type.ClrType] = type;
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ClusterSim.Api;
+using ClusterSim.Api.ApiExtensions;
 using ClusterSim.Api.Meta;
 using ClusterSim.Serialization;
 
@@ -12,6 +13,7 @@ public sealed class ApiRecordTests
     [
         typeof(string), typeof(bool), typeof(int), typeof(long), typeof(double),
         typeof(Quantity), typeof(IntOrString), typeof(Time), typeof(MicroTime), typeof(Bytes), typeof(JsonValue),
+        typeof(JSONSchemaPropsOrArray), typeof(JSONSchemaPropsOrBool), typeof(JSONSchemaPropsOrStringArray), // Records that JSON writes as one of two things.
     ];
 
     private static IEnumerable<Type> Records => typeof(ApiRecord).Assembly.GetTypes()
@@ -66,7 +68,7 @@ public sealed class ApiRecordTests
     {
         var original = FilledRecord.Of(type);
 
-        foreach (var field in ObjectSchema.Of(type).Fields)
+        foreach (var field in ObjectSchema.Of(type).Fields.Where(field => field.ElementSchema is not { Fields.Count: 0 })) // All records without fields are equal.
         {
             var changed = field.With(original, FilledRecord.OtherValueOf(field));
             if (field.Name == nameof(ObjectMeta.ManagedFields))

@@ -1,4 +1,5 @@
 using ClusterSim.Api;
+using ClusterSim.Api.ApiExtensions;
 using ClusterSim.Serialization;
 
 namespace ClusterSim.Tests.Api;
@@ -7,6 +8,7 @@ namespace ClusterSim.Tests.Api;
 internal sealed class FilledRecord
 {
     private int _counter;
+    private bool _inSchema;
 
     /// <summary>A filled record; made twice, it is made of the same values but of other instances.</summary>
     public static ApiRecord Of(Type type, int firstValue = 1) => new FilledRecord { _counter = firstValue }.Fill(type);
@@ -19,8 +21,11 @@ internal sealed class FilledRecord
         if (type == typeof(CustomResource))
             return new CustomResource("example.com/v1", "Thing");
         var record = (ApiRecord)Activator.CreateInstance(type)!;
+        var around = _inSchema;
+        _inSchema |= type == typeof(JSONSchemaProps);
         foreach (var field in ObjectSchema.Of(type).Fields)
             record = field.With(record, ValueOf(field.ClrType));
+        _inSchema = around;
         return record;
     }
 
@@ -28,6 +33,8 @@ internal sealed class FilledRecord
     {
         var number = ++_counter;
         type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(JSONSchemaProps) && _inSchema)
+            return SchemaOf(number); // It contains itself.
         if (type.IsAssignableTo(typeof(ApiRecord)))
             return Fill(type);
         if (type.IsGenericType)
@@ -44,10 +51,15 @@ internal sealed class FilledRecord
             _ when type == typeof(Time) => (Time)DateTimeOffset.UnixEpoch.AddSeconds(number),
             _ when type == typeof(MicroTime) => (MicroTime)DateTimeOffset.UnixEpoch.AddMicroseconds(number),
             _ when type == typeof(Bytes) => Bytes.FromText("bytes-" + number),
+            _ when type == typeof(JSONSchemaPropsOrBool) => new JSONSchemaPropsOrBool(SchemaOf(number)),
+            _ when type == typeof(JSONSchemaPropsOrArray) => new JSONSchemaPropsOrArray(SchemaOf(number)),
+            _ when type == typeof(JSONSchemaPropsOrStringArray) => new JSONSchemaPropsOrStringArray(["text-" + number]),
             _ when type == typeof(JsonValue) => new JsonObject([new("f:" + number, JsonObject.Empty), new("n", 1L)]),
             _ => throw new NotSupportedException(type.Name),
         };
     }
+
+    private static JSONSchemaProps SchemaOf(int number) => new() { Type = "text-" + number };
 
     private object Collection(Type type, Type element)
     {

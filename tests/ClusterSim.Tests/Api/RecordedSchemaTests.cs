@@ -31,6 +31,7 @@ public sealed class RecordedSchemaTests
         ["io.k8s.api.authentication.v1"] = "Authentication",
         ["io.k8s.api.authorization.v1"] = "Authorization",
         ["io.k8s.apimachinery.pkg.apis.meta.v1"] = "Meta",
+        ["io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1"] = "ApiExtensions",
     };
 
     // What discovery answers with is written by the API server itself.
@@ -38,6 +39,7 @@ public sealed class RecordedSchemaTests
     [
         "APIGroup", "APIGroupList", "APIResource", "APIResourceList", "APIVersions", "GroupVersionForDiscovery", "ServerAddressByClientCIDR",
         "FieldsV1", "MicroTime", "Patch", "Time", "WatchEvent",
+        "CustomResourceSubresourceStatus", "JSON", "JSONSchemaPropsOrArray", "JSONSchemaPropsOrBool", "JSONSchemaPropsOrStringArray", // Without fields.
     ];
 
     [Test]

@@ -33,6 +33,6 @@ internal static class AdmissionOrder
             new ResourceQuotaAdmission(),
         ];
         var enabled = all.Where(plugin => !options.DisabledAdmissionPlugins.Contains(plugin.Name));
-        return authorizer is null ? [.. enabled] : [.. enabled, new SignerAuthorization(authorizer), new RoleEscalation(authorizer)];
+        return authorizer is null ? [.. enabled] : [new CreateAuthorization(new(authorizer)), .. enabled, new SignerAuthorization(authorizer), new RoleEscalation(authorizer)];
     }
 }

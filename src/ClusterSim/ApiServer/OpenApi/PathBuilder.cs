@@ -27,7 +27,7 @@ internal sealed class PathBuilder(Dialect dialect, DefinitionBuilder definitions
     public void Add(ResourceType type, JsonObject? custom)
     {
         var definition = definitions.Add(type, custom);
-        var list = type.Verbs.Contains("list") ? definitions.AddList(type, definition, type.Kind + "List") : definition;
+        var list = type.Verbs.Contains("list") ? definitions.AddList(type, definition, type.ListKind) : definition;
         var root = type.Group.Length == 0 ? "/api/" + type.Version : $"/apis/{type.Group}/{type.Version}";
         var collection = type.Namespaced ? $"{root}/namespaces/{{namespace}}/{type.Plural}" : $"{root}/{type.Plural}";
         if (type.Namespaced && type.Verbs.Contains("list"))

@@ -1,4 +1,6 @@
 using ClusterSim.ApiServer.Apply;
+using ClusterSim.ApiServer.CustomResources;
+using ClusterSim.ApiServer.Selectors;
 using ClusterSim.ApiServer.Strategies;
 using ClusterSim.ApiServer.Validation;
 using ClusterSim.Storage;
@@ -23,6 +25,21 @@ internal sealed class ResourceEndpoint(ResourceType type, ResourceStrategy strat
 
     /// <summary>The kind under which the store holds the objects.</summary>
     public ResourceType StoredType { get; } = stored?.Type ?? type;
+
+    /// <summary>What a CustomResourceDefinition says of it; null for kinds that none defines.</summary>
+    public CustomVersion? Custom { get; init; }
+
+    /// <summary>The custom kind it is a version of; null for kinds that no CustomResourceDefinition defines.</summary>
+    public CustomKind? CustomKind { get; init; }
+
+    /// <summary>By which fields objects of a custom kind can be searched; worked out when somebody does.</summary>
+    public SelectableFields? Fields { get; set; }
+
+    /// <summary>Called when the kind is no longer served so: watches end.</summary>
+    public event Action? Retired;
+
+    /// <summary>Ends what goes by this way of serving the kind.</summary>
+    public void Retire() => Retired?.Invoke();
 
     /// <summary>The kind's schema, as server-side apply goes by it.</summary>
     public MergeType MergeType => field ??= Strategy.MergeType

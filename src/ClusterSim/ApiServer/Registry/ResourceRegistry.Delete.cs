@@ -26,6 +26,8 @@ internal sealed partial class ResourceRegistry
             return new(existing, false);
         var finalizers = DeletionRules.Finalizers(endpoint.Strategy, existing.Metadata, options);
         _admission.Validate(AdmissionOperation.Delete, endpoint.Type, "", null, existing, context, options);
+        if (endpoint.Strategy.MarkForDeletion(existing, _loop.Now) is { } marked)
+            return new(CommitUpdate(endpoint, marked, context), false);
 
         if (grace.IsGraceful || finalizers.Count > 0 || finalizers != existing.Metadata.Finalizers)
             existing = Mark(endpoint, existing, grace, finalizers, context);

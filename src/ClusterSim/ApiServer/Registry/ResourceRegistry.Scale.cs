@@ -1,5 +1,7 @@
 using ClusterSim.Api.Apps;
 using ClusterSim.Api.Autoscaling.V1;
+using ClusterSim.Api.ApiExtensions;
+using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Selectors;
 using ClusterSim.ApiServer.Validation;
 
@@ -10,7 +12,12 @@ namespace ClusterSim.ApiServer.Registry;
 internal sealed partial class ResourceRegistry
 {
     /// <summary>The object's number of replicas as a <c>Scale</c>.</summary>
-    public static Scale ScaleOf(ApiObject obj)
+    public static Scale ScaleOf(ResourceEndpoint endpoint, ApiObject obj) => endpoint.Custom?.Scale is { } paths ? CustomScale.Of(obj, paths) : ScaleOf(obj);
+
+    /// <summary>As <see cref="ScaleOf(ResourceEndpoint, ApiObject)"/>, of an object whose number is to be changed.</summary>
+    public static Scale ScaleToChange(ResourceEndpoint endpoint, ApiObject obj) => endpoint.Custom?.Scale is { } paths ? CustomScale.ToChange(obj, paths) : ScaleOf(obj);
+
+    private static Scale ScaleOf(ApiObject obj)
     {
         var (wanted, actual, selector) = obj switch
         {
@@ -31,7 +38,7 @@ internal sealed partial class ResourceRegistry
 
     /// <summary>The object whose number of replicas is to be changed.</summary>
     public ApiObject GetToScale(ResourceEndpoint endpoint, ObjectKey key) =>
-        Find(endpoint, key) ?? throw ApiErrors.NotFound(endpoint.Type.Group, endpoint.Type.Plural + "/scale", key.Name);
+        Find(endpoint, key) ?? throw (endpoint.Custom is null ? ApiErrors.NotFound(endpoint.Type.Group, endpoint.Type.Plural + "/scale", key.Name) : ApiErrors.NotFound(endpoint.Type, key.Name));
 
     /// <summary>Puts <paramref name="scale"/> in place of the present one, which it may name by its uid.</summary>
     public Scale ReplaceScale(ResourceEndpoint endpoint, ObjectKey key, Scale scale, WriteContext context)
@@ -44,19 +51,21 @@ internal sealed partial class ResourceRegistry
     public Scale Scale(ResourceEndpoint endpoint, ObjectKey key, Scale scale, WriteContext context)
     {
         var existing = GetToScale(endpoint, key);
-        return Scale(endpoint, key, existing, scale, () => _managers.Scale(endpoint, existing, ScaleOf(existing), scale, context), context);
+        return Scale(endpoint, key, existing, scale, () => _managers.Scale(endpoint, existing, ScaleToChange(endpoint, existing), scale, context), context);
     }
 
     /// <summary>Merges a configuration into the object's scale.</summary>
     public Scale ApplyScale(ResourceEndpoint endpoint, ObjectKey key, JsonObject config, bool force, WriteContext context, Func<Scale, Scale> check)
     {
         var existing = GetToScale(endpoint, key);
-        var (scale, owners) = _managers.ApplyScale(endpoint, existing, ScaleOf(existing), config, force, context);
+        var (scale, owners) = _managers.ApplyScale(endpoint, existing, ScaleToChange(endpoint, existing), config, force, context);
         return Scale(endpoint, key, existing, check(scale), () => owners, context);
     }
 
     private Scale Scale(ResourceEndpoint endpoint, ObjectKey key, ApiObject existing, Scale scale, Func<FieldOwnership?> owners, WriteContext context)
     {
+        if (endpoint.Custom?.Scale is { } paths)
+            return ScaleCustom(endpoint, existing, paths, scale, owners, context);
         if (scale.Spec.Replicas < 0)
             throw ApiErrors.Invalid("autoscaling", "Scale", key.Name, FieldPath.Spec["replicas"], scale.Spec.Replicas, FormatText.NotNegative);
         var (asked, uid) = (scale.Metadata.Uid, existing.Metadata.Uid);
@@ -73,5 +82,12 @@ internal sealed partial class ResourceRegistry
             _ => throw ApiErrors.NoSuchPath(),
         };
         return ScaleOf(Replace(endpoint, existing, scaled, owners(), UpdateRules.Main, context));
+    }
+
+    private Scale ScaleCustom(ResourceEndpoint endpoint, ApiObject existing, CustomResourceSubresourceScale paths, Scale scale, Func<FieldOwnership?> owners, WriteContext context)
+    {
+        var version = string.IsNullOrEmpty(scale.Metadata.ResourceVersion) ? existing.Metadata.ResourceVersion : scale.Metadata.ResourceVersion;
+        var scaled = CustomScale.Set(existing with { Metadata = existing.Metadata with { ResourceVersion = version } }, paths, scale);
+        return CustomScale.Of(Replace(endpoint, existing, scaled, owners(), UpdateRules.Main, context), paths);
     }
 }

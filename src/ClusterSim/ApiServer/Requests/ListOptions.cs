@@ -42,7 +42,7 @@ internal sealed record ListOptions
     public bool Matches(ApiObject obj) => Labels.Matches(obj.Metadata.Labels) && Fields.Matches(obj);
 
     /// <exception cref="ApiException">400 or 422: something in it makes no sense. 500: a revision that is no number, for which the real server answers so.</exception>
-    public static ListOptions Read(QueryString query, ResourceType type, bool isWatchPath = false)
+    public static ListOptions Read(QueryString query, ResourceEndpoint endpoint, bool isWatchPath = false)
     {
         var revision = query.Find("resourceVersion") ?? "";
         var match = query.Find("resourceVersionMatch") ?? "";
@@ -60,7 +60,7 @@ internal sealed record ListOptions
         Validate(options, revision, match);
         options = options with
         {
-            Fields = Parse(() => FieldQuery.Parse(query.Find("fieldSelector") ?? "", type)),
+            Fields = Parse(() => FieldQuery.Parse(query.Find("fieldSelector") ?? "", SelectableFields.Of(endpoint))),
             Revision = ParseRevision(revision),
         };
         // From before one could say how a revision is meant: with a limit, a list is as it was then.

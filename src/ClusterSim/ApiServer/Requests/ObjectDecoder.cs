@@ -1,3 +1,5 @@
+using System.Text;
+using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.Serialization;
 
@@ -5,7 +7,7 @@ namespace ClusterSim.ApiServer.Requests;
 
 /// <summary>Makes an object of the kind a path serves from JSON that says, or should say, of which kind it is.</summary>
 /// <remarks>Source: apimachinery runtime/serializer/json/json.go, apiserver endpoints/handlers/create.go (v1.36).</remarks>
-internal sealed class ObjectDecoder(Scheme scheme)
+internal sealed class ObjectDecoder(Scheme scheme, Func<ResourceType, CustomVersion?>? customOf = null)
 {
     private const string SchemeName = "pkg/api/legacyscheme/scheme.go:30"; // Go names a scheme by the line that makes it.
     private const string TypeStruct = """struct { APIVersion string "json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }""";
@@ -16,6 +18,8 @@ internal sealed class ObjectDecoder(Scheme scheme)
     {
         if (WhyUntyped(body.Value) is { } why)
             throw RequestBody.Unrecognized(expected.Kind, why, bytes);
+        if (customOf?.Invoke(expected) is not null && string.IsNullOrEmpty(body.Value["kind"]?.AsText))
+            throw RequestBody.Unrecognized(expected.Kind, $"Object 'Kind' is missing in '{Encoding.UTF8.GetString(bytes)}'", bytes);
         var (apiVersion, kind) = TypeOf(body.Value, expected);
         ApiObject obj;
         try
@@ -43,6 +47,8 @@ internal sealed class ObjectDecoder(Scheme scheme)
 
     private ApiObject Decode(JsonValue value, string apiVersion, string kind, ResourceType expected, DecodeProblems? problems)
     {
+        if (customOf?.Invoke(expected) is { } custom && value is JsonObject json)
+            return StatedOwners.Of(value, CustomResourceDecoding.Decode(json, custom, expected, problems));
         if (apiVersion == expected.ApiVersion && kind == expected.Kind)
             return StatedOwners.Of(value, (ApiObject)ObjectJson.FromJson(expected.ClrType, value, problems));
         var known = scheme.Find(apiVersion, kind);

@@ -24,7 +24,7 @@ internal sealed partial class RequestPipeline
 
     private ApiResponse List(ResourceRequest request)
     {
-        var options = ListOptions.Read(request.Query, request.Type);
+        var options = ListOptions.Read(request.Query, request.Endpoint);
         if (options.IsWatch)
             return Watch(request, options);
         var (objects, metadata) = Select(request, options);

@@ -55,7 +55,7 @@ internal sealed partial class RequestPipeline
 
     private ApiResponse HandleScale(ResourceRequest request) => request.Request.Method switch
     {
-        "GET" => ResponseWriter.Object(200, Registry.ResourceRegistry.ScaleOf(_registry.Get(request.Endpoint, request.Key)), request.Form, request.Warnings),
+        "GET" => ResponseWriter.Object(200, Registry.ResourceRegistry.ScaleOf(request.Endpoint, _registry.Get(request.Endpoint, request.Key)), request.Form, request.Warnings),
         "PUT" => UpdateScale(request),
         "PATCH" => PatchScale(request),
         _ => throw ApiErrors.MethodNotAllowed(),
@@ -77,7 +77,7 @@ internal sealed partial class RequestPipeline
             return ApplyScale(request);
         var options = WriteOptions.Read(request.Query, "PatchOptions");
         var context = request.Context(options);
-        var current = Registry.ResourceRegistry.ScaleOf(_registry.GetToScale(request.Endpoint, request.Key));
+        var current = Registry.ResourceRegistry.ScaleToChange(request.Endpoint, _registry.GetToScale(request.Endpoint, request.Key));
         var repeated = new DecodeProblems();
         var patch = new Patch(type, ReadPatch(request, type, options.FieldValidation, repeated));
         var scale = (Scale)_patches.Apply(current, TypeOf<Scale>(), patch, repeated, options.FieldValidation, context.Warn);

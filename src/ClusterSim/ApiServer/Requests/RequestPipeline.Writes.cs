@@ -7,8 +7,13 @@ namespace ClusterSim.ApiServer.Requests;
 /// <content>Create, update, patch, and delete.</content>
 internal sealed partial class RequestPipeline
 {
+    private const string CustomPatches =
+        "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml";
+
     private ApiResponse Create(ResourceRequest request)
     {
+        if (request.Endpoint.CustomKind is { IsTerminating: true })
+            throw ApiErrors.Failure(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating", new() { Group = request.Type.Group, Kind = request.Type.Plural });
         var options = WriteOptions.Read(request.Query, "CreateOptions");
         var context = request.Context(options);
         var obj = InNamespace(ReadObject(request, request.Type, options, context), request);
@@ -56,7 +61,7 @@ internal sealed partial class RequestPipeline
     private ApiResponse DeleteCollection(ResourceRequest request)
     {
         var options = ReadDeleteOptions(request);
-        var selection = ListOptions.Read(request.Query, request.Type);
+        var selection = ListOptions.Read(request.Query, request.Endpoint);
         var context = request.Context(options.DryRun.Count > 0);
         var (objects, metadata) = Select(request, selection);
         var selected = objects.ToList();
@@ -94,8 +99,9 @@ internal sealed partial class RequestPipeline
     {
         "application/json-patch+json" => PatchType.Json,
         "application/merge-patch+json" => PatchType.Merge,
-        "application/strategic-merge-patch+json" => PatchType.StrategicMerge,
+        "application/strategic-merge-patch+json" when request.Endpoint.Custom is null => PatchType.StrategicMerge,
         "application/apply-patch+yaml" => PatchType.Apply,
+        _ when request.Endpoint.Custom is not null => throw ApiErrors.UnsupportedMediaType(CustomPatches),
         _ => throw ApiErrors.UnsupportedMediaType("415: Unsupported Media Type", new()),
     };
 

@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer.Access;
+using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Discovery;
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
@@ -13,6 +14,7 @@ namespace ClusterSim.ApiServer.Requests;
 /// <remarks>Source: apiserver endpoints/installer.go, endpoints/handlers (v1.36).</remarks>
 internal sealed partial class RequestPipeline
 {
+    private const string NoSuchPage = "404 page not found\n";
     private const int MaxBodyBytes = 3 * 1024 * 1024; // MaxRequestBodyBytes
 
     private readonly SimulationLoop _loop;
@@ -22,20 +24,29 @@ internal sealed partial class RequestPipeline
     private readonly ResourceRegistry _registry;
     private readonly AccessControl _access;
     private readonly Func<ResourceType, ResourceEndpoint> _endpointOf;
+    private readonly CustomResourceRegistry _custom;
     private readonly ObjectDecoder _decoder;
     private readonly PatchApplier _patches;
     private readonly EventEncoder _encoder;
     private readonly RandomStream _timeouts;
     private readonly NonResourcePaths _others;
 
-    public RequestPipeline(SimulationLoop loop, ObjectStore store, ReadThrough reads, Scheme scheme, ResourceRegistry registry, AccessControl access, Func<ResourceType, ResourceEndpoint> endpointOf)
+    public RequestPipeline(
+        SimulationLoop loop,
+        ObjectStore store,
+        ReadThrough reads,
+        Scheme scheme,
+        ResourceRegistry registry,
+        AccessControl access,
+        Func<ResourceType, ResourceEndpoint> endpointOf,
+        CustomResourceRegistry custom)
     {
-        (_loop, _store, _reads, _scheme, _registry, _access, _endpointOf) = (loop, store, reads, scheme, registry, access, endpointOf);
+        (_loop, _store, _reads, _scheme, _registry, _access, _endpointOf, _custom) = (loop, store, reads, scheme, registry, access, endpointOf, custom);
         _encoder = new(loop);
-        _decoder = new(scheme);
+        _decoder = new(scheme, type => endpointOf(type).Custom);
         _patches = new(_decoder);
         _timeouts = loop.Random("apiserver/watch-timeouts");
-        _others = new(scheme, reads, loop.Now, _ => null);
+        _others = new(scheme, reads, loop.Now, type => endpointOf(type).Custom?.SchemaJson);
     }
 
     public PatchApplier Patches => _patches;
@@ -52,6 +63,8 @@ internal sealed partial class RequestPipeline
             if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
                 return _others.Answer(request, path, query) ?? NotFound(path);
             resolved = Resolve(request, resourcePath, query);
+            if (resolved is null)
+                return ResponseWriter.Text(404, NoSuchPage);
             if (request.Body.Length > MaxBodyBytes)
                 throw ApiErrors.TooLarge($"Request entity too large: limit is {MaxBodyBytes}");
             return Handle(resolved);
@@ -73,17 +86,19 @@ internal sealed partial class RequestPipeline
             ["apis", var group, _] => IsGroup(group),
             _ => false,
         };
-        return isVersion ? throw ApiErrors.NoSuchPath() : ResponseWriter.Text(404, "404 page not found\n");
+        return isVersion ? throw ApiErrors.NoSuchPath() : ResponseWriter.Text(404, NoSuchPage);
     }
 
-    private ResourceRequest Resolve(ApiRequest request, RequestPath path, QueryString query)
+    /// <returns>Null when nobody answers there, which only happens in groups of custom kinds.</returns>
+    private ResourceRequest? Resolve(ApiRequest request, RequestPath path, QueryString query)
     {
-        if (_scheme.FindByPlural(path.Group, path.Version, path.Resource) is not { } type)
-            throw ApiErrors.NoSuchPath();
-        var misplaced = path.Namespace is null ? type.Namespaced && path.Name.Length > 0 : !type.Namespaced;
+        var type = _scheme.FindByPlural(path.Group, path.Version, path.Resource);
+        var misplaced = type is null || (path.Namespace is null ? type.Namespaced && path.Name.Length > 0 : !type.Namespaced);
+        if (misplaced && _custom.IsCustomGroup(path.Group))
+            return null;
         if (misplaced)
             throw ApiErrors.NoSuchPath();
-        var endpoint = _endpointOf(type);
+        var endpoint = _endpointOf(type!);
         var hasForm = path.Subresource is not ("log" or "exec" or "attach" or "portforward" or "proxy"); // What those answer is not the API server's.
         return new(request, path, query, endpoint, hasForm ? FormOf(request, path, query, endpoint) : default);
     }
@@ -111,7 +126,7 @@ internal sealed partial class RequestPipeline
     private ApiResponse HandleWatchPath(ResourceRequest request)
     {
         Require(request, "watch", request.Request.Method == "GET");
-        return Watch(request, ListOptions.Read(request.Query, request.Type, isWatchPath: true));
+        return Watch(request, ListOptions.Read(request.Query, request.Endpoint, isWatchPath: true));
     }
 
     private ApiResponse HandleCollection(ResourceRequest request)
@@ -163,6 +178,7 @@ internal sealed partial class RequestPipeline
         ("token", var type) when type == typeof(ServiceAccount) => HandlePost(request, CreateToken),
         ("finalize", var type) when type == typeof(Namespace) => HandleFinalize(request),
         var (part, _) when request.Endpoint.Strategy.RulesFor(part) is { } rules => HandlePart(request, rules),
+        _ when request.Endpoint.Custom is not null => throw ApiErrors.NotFound(request.Type, request.Path.Name),
         _ => HandleConnection(request) ?? throw ApiErrors.NoSuchPath(),
     };
 

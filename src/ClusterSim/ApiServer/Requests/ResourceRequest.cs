@@ -16,7 +16,7 @@ internal sealed record ResourceRequest(ApiRequest Request, RequestPath Path, Que
     public ObjectKey Key => new(Path.Namespace ?? "", Path.Name);
 
     /// <summary>What every answer about the kind warns of.</summary>
-    public IReadOnlyList<string> Warnings => DeprecatedKinds.WarningsFor(Type);
+    public IReadOnlyList<string> Warnings => Endpoint.Custom?.DeprecationWarning is { } warning ? [warning] : DeprecatedKinds.WarningsFor(Type);
 
     public WriteContext Context(bool dryRun, string? fieldManager = null)
     {

@@ -112,10 +112,13 @@ internal static class ResponseWriter
     {
         var isPartial = form.Content == ResponseContent.MetadataList;
         writer.StartObject();
-        writer.WriteText("kind", isPartial ? "PartialObjectMetadataList" : type.Kind + "List");
+        writer.WriteText("kind", isPartial ? "PartialObjectMetadataList" : type.ListKind);
         writer.WriteText("apiVersion", isPartial ? form.MetaVersion : type.ApiVersion);
         writer.WriteName("metadata");
-        ObjectJson.Write(writer, metadata);
+        if (type.ClrType == typeof(CustomResource) && !isPartial) // Lists without a type always say whether they go on.
+            writer.WriteValue(ObjectJson.ToJson(metadata).Set("continue", metadata.Continue ?? ""));
+        else
+            ObjectJson.Write(writer, metadata);
         writer.WriteName("items");
         writer.StartArray();
         foreach (var item in items)

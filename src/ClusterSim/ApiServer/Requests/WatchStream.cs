@@ -64,6 +64,7 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
             if (_isOver)
                 return;
             _end = watch._loop.Schedule(Until(watch._end), EventRank.Default, OnCompleted, periodic: true);
+            watch._endpoint.Retired += OnCompleted;
             ScheduleBookmark();
         }
 
@@ -150,6 +151,7 @@ internal sealed class WatchStream : IObservable<ReadOnlyMemory<byte>>
         private void End()
         {
             _isOver = true;
+            _watch._endpoint.Retired -= OnCompleted;
             _subscription?.Dispose();
             _end.Cancel();
             _bookmark.Cancel();

@@ -15,9 +15,11 @@ internal sealed class FieldQuery
 
     /// <summary>Reads the form that requests use: <c>spec.nodeName=n1,status.phase!=Running</c>. Empty means everything.</summary>
     /// <exception cref="SelectorException">It cannot be understood, or the kind cannot be searched by one of the fields.</exception>
-    public static FieldQuery Parse(string text, ResourceType resource)
+    public static FieldQuery Parse(string text, ResourceType resource) => Parse(text, SelectableFields.Of(resource));
+
+    /// <summary>As <see cref="Parse(string, ResourceType)"/>, with the fields that can be searched by.</summary>
+    public static FieldQuery Parse(string text, SelectableFields fields)
     {
-        var fields = SelectableFields.Of(resource);
         List<(string, string, bool, Func<ApiObject, string>)> terms = [];
         foreach (var part in text.Split(',').Order(StringComparer.Ordinal))
         {

@@ -2,6 +2,8 @@ using System.Globalization;
 using ClusterSim.Api.Batch;
 using ClusterSim.Api.Certificates;
 using ClusterSim.Api.Resources;
+using ClusterSim.ApiServer.CustomResources;
+using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Validation;
 
 namespace ClusterSim.ApiServer.Selectors;
@@ -60,11 +62,27 @@ internal sealed class SelectableFields
     private SelectableFields(Func<string, string> unknown, (string Field, Func<ApiObject, string> Read)[] readers) =>
         (_unknown, _readers) = (unknown, readers.ToDictionary(reader => reader.Field, reader => reader.Read, StringComparer.Ordinal));
 
+    public static SelectableFields Of(ResourceEndpoint endpoint) => endpoint.Custom is { } version ? endpoint.Fields ??= Of(version, endpoint.Type.Namespaced) : Of(endpoint.Type);
+
     public static SelectableFields Of(ResourceType resource) => Known.GetValueOrDefault(resource.ClrType, Generic);
 
     /// <summary>What reads the field, as text.</summary>
     /// <exception cref="SelectorException">The kind cannot be searched by it.</exception>
     public Func<ApiObject, string> Reader(string field) => _readers.GetValueOrDefault(field) ?? throw new SelectorException(_unknown(field));
+
+    private static SelectableFields Of(CustomVersion version, bool namespaced) => new(
+        field => "field label not supported: " + field,
+        [
+            ("metadata.name", Name),
+            .. namespaced ? [("metadata.namespace", Namespace)] : ((string, Func<ApiObject, string>)[])[],
+            .. version.Version.SelectableFields.Select(field => (field.JsonPath.TrimStart('.'), ReaderOf(field.JsonPath.TrimStart('.').Split('.')))),
+        ]);
+
+    private static Func<ApiObject, string> ReaderOf(string[] path) => obj => CustomObjects.ToJson(obj).At(path) switch
+    {
+        null or JsonNull or JsonObject or JsonArray => "",
+        var scalar => scalar.ToString()!,
+    };
 
     private static SelectableFields For<T>(params (string Field, Func<T, string?> Read)[] readers) where T : ApiObject => new(
         field => "field label not supported: " + field,

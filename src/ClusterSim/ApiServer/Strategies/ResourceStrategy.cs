@@ -48,6 +48,9 @@ internal abstract class ResourceStrategy
     /// <param name="requested">What the request says; null when it says nothing.</param>
     public virtual long? GracePeriodSeconds(ApiObject obj, long? requested) => null;
 
+    /// <summary>The object as a deletion leaves it, in kinds that are first marked, whatever the request says; null when the deletion takes its course.</summary>
+    public virtual ApiObject? MarkForDeletion(ApiObject obj, Time now) => null;
+
     /// <summary>Whether an object that is being deleted and has no finalizers left may go, once it is updated.</summary>
     public virtual bool MayGo(ApiObject obj) => true;
 

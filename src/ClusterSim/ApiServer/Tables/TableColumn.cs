@@ -20,7 +20,7 @@ internal sealed record TableColumn(string Name, string Type, string Description,
 
     public static TableColumn ContainerImages { get; } = Wide("Images", "Images referenced by each container in the template.");
 
-    private const string CreationTime = "CreationTimestamp is a timestamp representing the server time when this object was created. It is not guaranteed to be set in happens-before order " +
+    internal const string CreationTime = "CreationTimestamp is a timestamp representing the server time when this object was created. It is not guaranteed to be set in happens-before order " +
         "across separate operations. Clients may not set this value. It is represented in RFC3339 form and is in UTC.\n\nPopulated by the system. Read-only. " +
         "Null for lists. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata";
 

@@ -80,7 +80,7 @@ internal sealed record TablePrinter(ResourceEndpoint Endpoint, TimeProvider Cloc
 
     private void WriteRow(JsonWriter writer, TableLayout layout, TableCells cells, ApiObject obj, TableObjects extras)
     {
-        var stored = obj.GetType() == Endpoint.Type.ClrType ? Endpoint.Store(obj) : obj; // All versions of a kind are shown the same.
+        var stored = Endpoint.Custom is null && obj.GetType() == Endpoint.Type.ClrType ? Endpoint.Store(obj) : obj; // All versions of a built-in kind are shown the same.
         writer.StartObject();
         writer.WriteName("cells");
         writer.StartArray();

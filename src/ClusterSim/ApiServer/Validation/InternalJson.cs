@@ -1,4 +1,5 @@
 using System.Collections;
+using ClusterSim.Api.ApiExtensions;
 
 namespace ClusterSim.ApiServer.Validation;
 
@@ -29,6 +30,12 @@ internal static class InternalJson
         ValueMap<string> map => OfMap(map),
         ValueMap<Quantity> map => OfMap(map),
         ValueMap<Bytes> map => OfMap(map),
+        double number => number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 ? (long)number : new JsonFloat(number),
+        ValueMap<JSONSchemaProps> map => OfMap(map),
+        ValueMap<JSONSchemaPropsOrStringArray> map => OfMap(map),
+        JSONSchemaPropsOrBool either => new JsonObject([new("Allows", either.Allows), new("Schema", Of(either.Schema))]),
+        JSONSchemaPropsOrArray either => new JsonObject([new("Schema", Of(either.Schema)), new("JSONSchemas", Of(either.JsonSchemas))]),
+        JSONSchemaPropsOrStringArray either => new JsonObject([new("Schema", Of(either.Schema)), new("Property", Of(either.Property))]),
         ApiRecord record when InternalTypes.IsMeta(record.GetType()) => OfMeta(record),
         PodSpec spec => InternalPodTypes.WithHostFields(spec, OfRecord(spec)),
         ApiRecord record => OfRecord(record),

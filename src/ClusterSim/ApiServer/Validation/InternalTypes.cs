@@ -29,6 +29,6 @@ internal static partial class InternalTypes
     // Go writes abbreviations in capitals at the start of a name, too.
     private static string GoName(string name) => Abbreviation().Replace(name, match => match.Value.ToUpperInvariant());
 
-    [GeneratedRegex("^(Api|Aws|Csi|Dns|Fc|Fs|Gce|Http|Ip|Nfs|Os|Pd|Rbd|Se|Tcp|Tls|Tty|Uid)(?=[A-Z]|$)")]
+    [GeneratedRegex("^(Api|Aws|Csi|Dns|Fc|Fs|Gce|Http|Id|Ip|Json|Nfs|Os|Pd|Rbd|Se|Tcp|Tls|Tty|Uid|Url)(?=[A-Z]|$)")]
     private static partial Regex Abbreviation();
 }

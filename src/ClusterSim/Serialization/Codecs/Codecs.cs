@@ -1,4 +1,5 @@
 using System.Reflection;
+using ClusterSim.Api.ApiExtensions;
 
 namespace ClusterSim.Serialization;
 
@@ -18,6 +19,9 @@ internal static class Codecs
         [typeof(MicroTime)] = new MicroTimeCodec(),
         [typeof(Bytes)] = new BytesCodec(),
         [typeof(JsonValue)] = new JsonCodec(),
+        [typeof(JSONSchemaPropsOrBool)] = new SchemaOrBoolCodec(),
+        [typeof(JSONSchemaPropsOrArray)] = new SchemaOrArrayCodec(),
+        [typeof(JSONSchemaPropsOrStringArray)] = new SchemaOrStringArrayCodec(),
     };
 
     /// <summary>The codec for <paramref name="type"/>.</summary>

@@ -94,6 +94,18 @@ public sealed class AuthorizationTests : AccessFixture
     }
 
     [Test]
+    public void Takes_leave_to_create_from_those_who_create_by_updating()
+    {
+        const string Lease = "/apis/coordination.k8s.io/v1/namespaces/default/leases/l";
+        Allow(User("alice"), ["update"], ["leases"], group: "coordination.k8s.io");
+
+        Outcome(Send(Alice, "PUT", Lease, """{"metadata":{"name":"l"}}"""))
+            .Should().Be("403 leases.coordination.k8s.io \"l\" is forbidden: User \"alice\" cannot create resource \"leases\" in API group \"coordination.k8s.io\" in the namespace \"default\"");
+        Allow(User("alice"), ["create"], ["leases"], group: "coordination.k8s.io");
+        Outcome(Send(Alice, "PUT", Lease, """{"metadata":{"name":"l"}}""")).Should().Be("201");
+    }
+
+    [Test]
     public void Names_bindings_to_roles_that_are_not_there()
     {
         Bind("ClusterRole", "gone", User("alice"));
