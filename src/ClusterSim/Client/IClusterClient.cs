@@ -51,7 +51,7 @@ public interface IClusterClient
     /// <summary>Server-side apply: creates the object or merges what is set in <paramref name="obj"/> into it, and owns those fields from then on.</summary>
     /// <remarks>
     /// <para>What was applied under the same name before and is not set any longer is removed, unless somebody else owns it.</para>
-    /// <para>Differs from Kubernetes: records do not tell a field that is set to its default from one that is not set; the former is not applied. Patch with <see cref="PatchType.Apply"/> where that matters.</para>
+    /// <para>A record does not tell a field that is set to its default from one that is not set, and neither is applied. Patch with <see cref="PatchType.Apply"/> where that matters.</para>
     /// </remarks>
     /// <param name="obj">The object, in which nothing is set but what is to be owned.</param>
     /// <param name="fieldManager">In whose name; null: <see cref="Actor"/>, up to its first slash.</param>
