@@ -56,6 +56,7 @@ internal sealed partial class ResourceRegistry
     {
         if (context.DryRun)
             return obj;
+        StoredSize.Check(obj, endpoint.Type, context);
         var stored = _store.Create(endpoint.StoredType, endpoint.Store(obj));
         _log.Add(context.Caller, WriteVerb.Create, endpoint.StoredType, stored);
         Settle(endpoint, stored);
@@ -69,6 +70,7 @@ internal sealed partial class ResourceRegistry
     {
         if (context.DryRun)
             return obj with { Metadata = obj.Metadata.OwnedAs(ownership) };
+        StoredSize.Check(obj, endpoint.Type, context);
         var stored = _store.Update(endpoint.StoredType, endpoint.Store(obj), ownership);
         _log.Add(context.Caller, WriteVerb.Update, endpoint.StoredType, stored);
         if (!ReferenceEquals(ownership, obj.Metadata.Ownership))

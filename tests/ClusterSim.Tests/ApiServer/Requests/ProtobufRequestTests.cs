@@ -155,11 +155,11 @@ public sealed class ProtobufRequestTests : RequestFixture
     private static string Event(ReadOnlyMemory<byte> frame)
     {
         BinaryPrimitives.ReadUInt32BigEndian(frame.Span).Should().Be((uint)frame.Length - 4);
-        var reader = new ProtobufReader("WatchEvent", frame.Span[4..]);
+        var reader = new ProtobufReader("WatchEvent", frame.Span[4..], 0);
         reader.ReadTag().Should().Be((1, WireType.Bytes));
         var type = Encoding.UTF8.GetString(reader.ReadBytes());
         reader.ReadTag().Should().Be((2, WireType.Bytes));
-        var raw = new ProtobufReader("RawExtension", reader.ReadBytes());
+        var raw = new ProtobufReader("RawExtension", reader.ReadBytes(), 0);
         raw.ReadTag().Should().Be((1, WireType.Bytes));
         return $"{type} {Read(raw.ReadBytes()).At("metadata", "name")}";
     }

@@ -95,6 +95,23 @@ public sealed class ProtobufObjectTests
         ProtobufObject.Read(body, "v1", "Pod").At("spec", "securityContext", "supplementalGroups").Should().Be(JsonText.Parse("[7,128]"));
     }
 
+    [Test]
+    public void Refuses_messages_that_lie_in_each_other_too_deep()
+    {
+        using var writer = new ProtobufWriter();
+        writer.WriteRaw("k8s\0"u8);
+        var starts = new Stack<int>();
+        foreach (var field in (int[])[2, 2, 7, 4, 1, .. Enumerable.Repeat(28, 10_000)]) // raw, spec, versions, schema, openAPIV3Schema, and not, not, not …
+            starts.Push(writer.StartMessage(field));
+        while (starts.TryPop(out var start))
+            writer.EndMessage(start);
+        var bytes = writer.Written.ToArray();
+
+        var reading = () => ProtobufObject.Read(bytes, "apiextensions.k8s.io/v1", "CustomResourceDefinition");
+
+        reading.Should().Throw<DecodeException>().WithMessage("exceeded max depth");
+    }
+
     private static IEnumerable<TestCaseData> Broken()
     {
         yield return new("", "empty data");
