@@ -61,6 +61,7 @@ public sealed partial class ApiServer
         _custom = new(loop, store, Scheme, _registry, EndpointOf, SetEndpoint);
         _pipeline = new(loop, store, _reads, Scheme, _registry, access, EndpointOf, _custom);
         LimitEvents(Scheme.Get<Event>());
+        _ = new KubernetesServiceController(loop, store, RestoreKubernetesService);
         ComputeDefaults();
     }
 
@@ -91,6 +92,13 @@ public sealed partial class ApiServer
             return;
         foreach (var obj in BootstrapPolicy.Objects)
             _registry.Create(EndpointOf(obj), obj, Caller.ApiServer.Quiet);
+    }
+
+    private void RestoreKubernetesService()
+    {
+        foreach (var obj in BootstrapObjects.KubernetesService(ServiceAllocation.FirstAddress(Options.ServiceClusterIpRange)))
+            if (_store.Find(EndpointOf(obj).StoredType, ObjectKey.Of(obj)) is null)
+                _registry.Create(EndpointOf(obj), obj, Caller.ApiServer.Quiet);
     }
 
     /// <summary>Answers a request in bytes, as it comes over HTTP; refusals are answers, too.</summary>

@@ -127,5 +127,6 @@ public sealed class Chapter3Tests : BookFixture
         await Mentions("kubectl delete all --all --wait=false", "pod \"kubia-*\" deleted*", "replicationcontroller \"kubia\" deleted*", "service \"kubernetes\" deleted*");
         await Pass(60);
         (await Terminal.RunAsync("kubectl get pods")).Error.Trim().Should().Be("No resources found in default namespace.");
+        await Mentions("kubectl get svc", "kubernetes ClusterIP 10.96.0.1 <none> 443/TCP *"); // It comes back by itself.
     }
 }

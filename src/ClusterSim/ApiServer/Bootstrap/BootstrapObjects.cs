@@ -32,10 +32,15 @@ internal static class BootstrapObjects
             yield return new Namespace { Metadata = new() { Name = name } };
         foreach (var priorityClass in PriorityClasses)
             yield return priorityClass;
-        yield return KubernetesService(serviceAddress);
-        yield return Endpoints;
-        yield return Slice;
+        foreach (var obj in KubernetesService(serviceAddress))
+            yield return obj;
     }
+
+    /// <summary>The Service by which Pods reach the API server, and its endpoints.</summary>
+    public static IEnumerable<ApiObject> KubernetesService(string serviceAddress) => [ServiceAt(serviceAddress), Endpoints, Slice];
+
+    /// <summary>Whether an object is one of those.</summary>
+    public static bool IsOfKubernetesService(ApiObject obj) => (obj is Service or Api.Core.Endpoints or Api.Discovery.EndpointSlice) && obj.Metadata is { Name: "kubernetes", Namespace: "default" };
 
     private const string Address = "172.18.0.2"; // Where the API server listens, as far as Pods are concerned.
     private const int Port = 6443;
@@ -54,7 +59,7 @@ internal static class BootstrapObjects
         Ports = [new() { Name = "https", Port = Port, Protocol = "TCP" }],
     };
 
-    private static Service KubernetesService(string address) => new()
+    private static Service ServiceAt(string address) => new()
     {
         Metadata = new() { Name = "kubernetes", Namespace = "default", Labels = ValueMap.Of(("component", "apiserver"), ("provider", "kubernetes")) },
         Spec = new()
