@@ -112,6 +112,14 @@ public sealed class ProtobufObjectTests
         reading.Should().Throw<DecodeException>().WithMessage("exceeded max depth");
     }
 
+    [TestCase("apps/v1", "Deployment", true)]
+    [TestCase("flowcontrol.apiserver.k8s.io/v1", "FlowSchema", true)]
+    [TestCase("apps.example.com/v1", "Deployment", false)]
+    [TestCase("apps.storage.k8s.io/v1", "Deployment", false)]
+    [TestCase("v1", "Status", false)]
+    [TestCase("v1", "Nothing", false)]
+    public void Knows_kinds_of_Kubernetes_own(string apiVersion, string kind, bool known) => ProtobufObject.Knows(apiVersion, kind).Should().Be(known);
+
     private static IEnumerable<TestCaseData> Broken()
     {
         yield return new("", "empty data");
