@@ -81,7 +81,7 @@ public sealed class CustomResourceTests
             apiVersion: v1
             kind: Pod
             metadata: {name: checks, labels: {app: checks}}
-            spec: {containers: [{name: c, image: example/checks}]}
+            spec: {containers: [{name: c, image: example/checks, ports: [{containerPort: 80}]}]}
             ---
             apiVersion: v1
             kind: Service
