@@ -16,6 +16,13 @@ public sealed partial class ApiServer
     /// <summary>The kind under which the store holds the objects of a kind that a CustomResourceDefinition defines; for others, the kind itself.</summary>
     internal ResourceType StoredTypeOf(ResourceType type) => EndpointOf(type) is { Custom: not null } endpoint ? endpoint.StoredType : type;
 
+    internal ApiObject Patch(Caller caller, ResourceType type, ObjectKey key, Patch patch, string subresource)
+    {
+        if (patch.Type == PatchType.Apply)
+            return ServerSideApply(caller, EndpointOf(type), key, patch.Body, null, false, subresource);
+        return _loop.IsHeld ? ApplyPatch(EndpointOf(type), key, patch, subresource, caller.Quiet) : _loop.Invoke(() => Patch(caller, type, key, patch, subresource));
+    }
+
     internal ApiObject Delete(Caller caller, ResourceType type, ObjectKey key, DeleteOptions? options) => _loop.IsHeld
         ? _registry.Delete(EndpointOf(type), key, options ?? new(), caller.Quiet).Object
         : _loop.Invoke(() => Delete(caller, type, key, options));

@@ -54,7 +54,7 @@ public sealed partial class ApiServer
     internal T Patch<T>(Caller caller, ObjectKey key, Patch patch, string subresource = "") where T : ApiObject
     {
         ArgumentNullException.ThrowIfNull(patch);
-        return _loop.IsHeld ? (T)ApplyPatch(EndpointOf(Scheme.Get<T>()), key, patch, subresource, caller.Quiet) : _loop.Invoke(() => Patch<T>(caller, key, patch, subresource));
+        return (T)Patch(caller, Scheme.Get<T>(), key, patch, subresource);
     }
 
     internal T Delete<T>(Caller caller, ObjectKey key, DeleteOptions? options = null) where T : ApiObject => _loop.IsHeld
@@ -125,12 +125,7 @@ public sealed partial class ApiServer
             _registry.Scale(endpoint, key, scale, context);
             return _registry.Get(endpoint, key);
         }
-        var rules = subresource switch
-        {
-            "" => UpdateRules.Main,
-            "status" => UpdateRules.Status,
-            _ => endpoint.Strategy.RulesFor(subresource) ?? throw ApiErrors.NoSuchPath(),
-        };
+        var rules = RulesFor(endpoint, subresource);
         var patched = _pipeline.Patches.Apply(current, endpoint.Type, patch, new(), FieldValidation.Strict, context.Warn); // A typo in C# is a mistake, not a matter of versions.
         return _registry.Replace(endpoint, current, endpoint.Strategy.Default(patched), rules, context);
     }

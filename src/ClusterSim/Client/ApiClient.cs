@@ -38,6 +38,12 @@ internal abstract class ApiClient(ApiServer.ApiServer server, Caller caller, Cal
         return Answered(server.UpdateStatus(caller, obj));
     }
 
+    public T Apply<T>(T obj, string? fieldManager = null, bool force = false, string subresource = "") where T : ApiObject
+    {
+        times?.Calling();
+        return Answered(server.ServerSideApply(caller, obj, fieldManager, force, subresource));
+    }
+
     public T Patch<T>(ObjectKey key, Patch patch, string subresource = "") where T : ApiObject
     {
         times?.Calling();

@@ -37,6 +37,26 @@ public sealed class DynamicClient
     /// <param name="namespace">Only this namespace; null for all.</param>
     public IReadOnlyList<ApiObject> List(ResourceType kind, string? @namespace = null) => _server.List(kind, @namespace);
 
+    /// <summary>Creates an object. An empty name with <c>generateName</c> gets a random ending.</summary>
+    /// <returns>The object as stored: defaulted, with uid, revision and creation time.</returns>
+    public ApiObject Create(ApiObject obj) => _server.Create(_caller, obj);
+
+    /// <summary>Changes parts of an object.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="key">Which object.</param>
+    /// <param name="patch">What to change.</param>
+    /// <param name="subresource">Empty, or <c>status</c> or <c>scale</c>.</param>
+    public ApiObject Patch(ResourceType kind, ObjectKey key, Patch patch, string subresource = "")
+    {
+        ArgumentNullException.ThrowIfNull(patch);
+        return _server.Patch(_caller, kind, key, patch, subresource);
+    }
+
+    /// <summary>Server-side apply: creates the object or merges what is set in <paramref name="obj"/> into it, and owns those fields from then on.</summary>
+    /// <inheritdoc cref="IClusterClient.Apply{T}(T, string?, bool, string)"/>
+    public ApiObject Apply(ApiObject obj, string? fieldManager = null, bool force = false, string subresource = "") =>
+        _server.ServerSideApply(_caller, obj, fieldManager, force, subresource);
+
     /// <summary>Replaces an object, its status excepted where the kind has a status subresource.</summary>
     public ApiObject Update(ApiObject obj) => _server.Update(_caller, obj);
 

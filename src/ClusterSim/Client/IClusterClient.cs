@@ -48,6 +48,18 @@ public interface IClusterClient
     /// <summary>Replaces the status of an object and nothing else.</summary>
     T UpdateStatus<T>(T obj) where T : ApiObject;
 
+    /// <summary>Server-side apply: creates the object or merges what is set in <paramref name="obj"/> into it, and owns those fields from then on.</summary>
+    /// <remarks>
+    /// <para>What was applied under the same name before and is not set any longer is removed, unless somebody else owns it.</para>
+    /// <para>A record does not tell a field that is set to its default from one that is not set, and neither is applied. Patch with <see cref="PatchType.Apply"/> where that matters.</para>
+    /// </remarks>
+    /// <param name="obj">The object, in which nothing is set but what is to be owned.</param>
+    /// <param name="fieldManager">In whose name; null: <see cref="Actor"/>, up to its first slash.</param>
+    /// <param name="force">Whether to take fields from others who own them and say something else. Else that is a 409 <c>Conflict</c>.</param>
+    /// <param name="subresource">Empty, or <c>status</c>.</param>
+    /// <returns>The object as it is now.</returns>
+    T Apply<T>(T obj, string? fieldManager = null, bool force = false, string subresource = "") where T : ApiObject;
+
     /// <summary>Changes parts of an object.</summary>
     /// <param name="key">Which object.</param>
     /// <param name="patch">What to change.</param>

@@ -77,6 +77,8 @@ internal sealed class FieldSchema<TRecord, TValue> : FieldSchema where TRecord :
         if (value is JsonNull)
             return;
         var read = _codec.Read(value, decoder);
+        if (TellsEmpty && value is JsonArray { Items.Count: 0 })
+            _set((TRecord)record, _codec.StatedEmpty);
         if (_whenEmpty == WhenEmpty.Write || !_codec.IsEmpty(read)) // What is written like nothing is nothing, so that equality is that of the JSON.
             _set((TRecord)record, read);
     }

@@ -18,6 +18,7 @@ internal abstract class FieldSchema
         KeepsEmpty = Has<KeepEmptyAttribute>();
         OmitsZero = Has<OmitZeroAttribute>();
         IsNullWhenEmpty = Has<NullWhenEmptyAttribute>();
+        TellsEmpty = Has<TellsEmptyAttribute>();
         ServerDefault = ToJson(property.GetCustomAttribute<ServerDefaultAttribute>()?.Value);
         ListKeys = property.GetCustomAttribute<ListKeysAttribute>()?.Keys ?? [];
         IsSet = Has<SetListAttribute>();
@@ -64,6 +65,9 @@ internal abstract class FieldSchema
 
     /// <summary>Unset is written as <c>null</c>.</summary>
     public bool IsNullWhenEmpty { get; }
+
+    /// <summary>A list that is stated to be empty is another thing than none.</summary>
+    public bool TellsEmpty { get; }
 
     /// <summary>The value the API server's schema gives an absent field; null when it gives none.</summary>
     public JsonValue? ServerDefault { get; }

@@ -7,7 +7,7 @@ public sealed class Scheme
     // Replaced, never changed, once the scheme is made: kinds come and go while other threads read.
     private Dictionary<(string ApiVersion, string Kind), ResourceType> _byKind = [];
     private Dictionary<Type, ResourceType> _byType = [];
-    private IReadOnlyList<ResourceType>? _all;
+    private volatile Paths? _paths; // Worked out when first needed; other threads read it.
     private Action? _changed;
 
     /// <summary>A scheme with Kubernetes' own kinds, to which others can be added.</summary>
@@ -15,7 +15,7 @@ public sealed class Scheme
     {
     }
 
-    private Scheme(Scheme origin) => (_byKind, _byType, _all) = (origin._byKind, origin._byType, origin.All);
+    private Scheme(Scheme origin) => (_byKind, _byType, _paths) = (origin._byKind, origin._byType, origin.PathsNow);
 
     private Scheme(IEnumerable<ResourceType> types)
     {
@@ -31,7 +31,9 @@ public sealed class Scheme
 
     /// <summary>All kinds that have a path of their own, in the order in which discovery lists groups and versions, then by plural.</summary>
     /// <remarks>Kinds that only travel in requests, such as <c>Scale</c> and <c>Eviction</c>, are found by <see cref="Find"/> but are not in this list.</remarks>
-    public IReadOnlyList<ResourceType> All => _all ??= [.. _byKind.Values.Where(type => type.Plural.Length > 0).OrderBy(type => type, ResourceOrder.OfDiscovery)];
+    public IReadOnlyList<ResourceType> All => PathsNow.All;
+
+    private Paths PathsNow => _paths ??= PathsOf(_byKind);
 
     private bool IsFrozen { get; init; }
 
@@ -83,7 +85,7 @@ public sealed class Scheme
         }
         foreach (var type in added)
             Add(type, byKind, byType);
-        (_byKind, _byType, _all) = (byKind, byType, null);
+        (_byKind, _byType, _paths) = (byKind, byType, PathsOf(byKind)); // At once: another thread must not work out the old ones meanwhile.
         _changed?.Invoke();
     }
 
@@ -111,8 +113,10 @@ public sealed class Scheme
     /// <param name="group">API group; empty for the core group.</param>
     /// <param name="version">Version in the group.</param>
     /// <param name="plural">Lower-case plural name.</param>
-    public ResourceType? FindByPlural(string group, string version, string plural) =>
-        All.FirstOrDefault(type => type.Plural == plural && type.Group == group && type.Version == version);
+    public ResourceType? FindByPlural(string group, string version, string plural) => PathsNow.ByPlural.GetValueOrDefault((group, version, plural));
+
+    /// <summary>Whether any kind of that API group is served.</summary>
+    internal bool HasGroup(string group) => PathsNow.Groups.Contains(group);
 
     /// <summary>The kind a person means; null when there is none. Of several the first in <see cref="All"/> counts.</summary>
     /// <param name="name">Plural, singular, short name or kind in any case, alone or followed by <c>.group</c> or <c>.version.group</c>.</param>
@@ -126,6 +130,9 @@ public sealed class Scheme
             : null;
     }
 
+    private static Paths PathsOf(Dictionary<(string, string), ResourceType> byKind) =>
+        new([.. byKind.Values.Where(type => type.Plural.Length > 0).OrderBy(type => type, ResourceOrder.OfDiscovery)]);
+
     private static bool Matches(ResourceType type, string word) =>
         word == type.Plural || word == type.Singular || type.ShortNames.Contains(word, StringComparer.Ordinal) || word == type.Kind.ToLowerInvariant();
 
@@ -136,5 +143,17 @@ public sealed class Scheme
         byKind[(type.ApiVersion, type.Kind)] = type;
         if (type.ClrType != typeof(CustomResource))
             byType[type.ClrType] = type;
+    }
+
+    /// <summary>The kinds that have a path, by its parts.</summary>
+    private sealed class Paths(ResourceType[] all)
+    {
+        public IReadOnlyList<ResourceType> All => all;
+
+        public Dictionary<(string Group, string Version, string Plural), ResourceType> ByPlural { get; } = all.DistinctBy(Key).ToDictionary(Key); // Looked up only.
+
+        public HashSet<string> Groups { get; } = [.. all.Select(type => type.Group)]; // Looked up only.
+
+        private static (string Group, string Version, string Plural) Key(ResourceType type) => (type.Group, type.Version, type.Plural);
     }
 }

@@ -18,6 +18,22 @@ public sealed class Chapter3Tests : BookFixture
     }
 
     [Test]
+    public async Task Reads_logs_and_forwards_a_port()
+    {
+        await Terminal.PrintsAsync("kubectl create -f kubia-manual.yaml");
+        await Pass(30);
+
+        await Shows("kubectl logs kubia-manual", "Kubia server starting...");
+        await Shows("kubectl logs kubia-manual -c kubia", "Kubia server starting...");
+        using var forward = Terminal.Start("kubectl port-forward kubia-manual :8080");
+        var listening = await forward.ReadLineAsync();
+        listening.Should().MatchRegex(@"^Forwarding from 127\.0\.0\.1:\d+ -> 8080$");
+        var port = listening!.Split(':')[1].Split(' ')[0];
+        Cluster.Loop.Resume(); // The answer takes a moment.
+        await Shows($"curl -s localhost:{port}", "You've hit kubia-manual");
+    }
+
+    [Test]
     public async Task Organizes_pods_with_labels()
     {
         await Terminal.PrintsAsync("kubectl create -f kubia-manual.yaml");

@@ -43,7 +43,8 @@ internal sealed class SpdyHeaders : IDisposable
     /// <summary>A block with no headers.</summary>
     public byte[] EncodeNone()
     {
-        byte[] block = [0, 4, 0, 0xfb, 0xff, 0, 0, 0, 0]; // Stored: 4 bytes, and their complement; then the number of headers.
+        // Stored: 4 bytes, the complement of that, and the number of headers. Then nothing, stored as well: only at that does Go's decompression hand out what it has.
+        byte[] block = [0, 4, 0, 0xfb, 0xff, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
         var isFirst = !_hasAnswered;
         _hasAnswered = true;
         return isFirst ? [0x78, 0x01, .. block] : block;

@@ -29,6 +29,6 @@ internal static class WebSocketUpgrade
         if (protocol.Length > 0)
             response.SecWebSocketProtocol = protocol;
         var transport = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
-        return WebSocket.CreateFromStream(transport, new WebSocketCreationOptions { IsServer = true, SubProtocol = protocol.Length > 0 ? protocol : null, KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        return WebSocket.CreateFromStream(transport, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.FromSeconds(30) });
     }
 }

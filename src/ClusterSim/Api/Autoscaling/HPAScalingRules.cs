@@ -10,8 +10,8 @@ public sealed record HPAScalingRules : ApiRecord
     [KeepEmpty]
     public string? SelectPolicy { get; init; }
 
-    /// <summary>Rate limits to choose from; built-in limits for the direction apply when unset.</summary>
-    [Atomic]
+    /// <summary>Rate limits to choose from; built-in limits for the direction apply when unset. A list that is stated to be empty is refused.</summary>
+    [Atomic, TellsEmpty]
     public ValueList<HPAScalingPolicy> Policies { get; init; } = [];
 
     /// <summary>Relative deviation from the target that is ignored, such as <c>0.05</c>; cluster default (normally 0.1) when unset.</summary>

@@ -1,6 +1,7 @@
 namespace ClusterSim.Api.Networking;
 
 /// <summary>Port of a Service, given either by name or by number.</summary>
+[Atomic]
 public sealed record ServiceBackendPort : ApiRecord
 {
     /// <summary>Name of the Service port; excludes <c>number</c>.</summary>

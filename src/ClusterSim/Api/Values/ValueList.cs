@@ -12,6 +12,9 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <summary>The list without items.</summary>
     public static readonly ValueList<T> Empty = new([]);
 
+    /// <summary>The list without items that says so, where a kind tells that from a list nobody mentioned.</summary>
+    public static readonly ValueList<T> StatedEmpty = new([]);
+
     private readonly T[] _items;
     private ulong _contentHash;
 
@@ -22,6 +25,9 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     /// <inheritdoc/>
     public T this[int index] => _items[index];
+
+    /// <summary>Whether it is empty because somebody said so, rather than because nobody said anything. The two are equal, and are written alike.</summary>
+    public bool IsStatedEmpty => ReferenceEquals(this, StatedEmpty);
 
     internal ref ulong ContentHashSlot => ref _contentHash;
 

@@ -32,6 +32,11 @@ public sealed class ServerDefaultAttribute(object value) : Attribute
     public object Value { get; } = value;
 }
 
+/// <summary>An empty list that a request states is another thing than none: it gets no defaults, though it is written like none.</summary>
+/// <remarks>See <see cref="ValueList{T}.IsStatedEmpty"/>.</remarks>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TellsEmptyAttribute : Attribute;
+
 /// <summary>The list is a map: its items are told apart by these fields.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ListKeysAttribute(params string[] keys) : Attribute

@@ -2,7 +2,8 @@ namespace ClusterSim.ApiServer.Apply;
 
 /// <summary>Who owns which fields of a stored object: a chain of writes, until somebody looks, and from then on the answer.</summary>
 /// <remarks>
-/// A write costs one link, which keeps the object as it was and as it was asked to be. A long chain is worked out all the same, so that no object holds on to a long past.
+/// A write costs one link, which keeps the object as it was and as it was asked to be. Writes of one writer in a row become one link where that makes no difference;
+/// a chain that becomes long all the same is worked out, so that no object holds on to a long past.
 /// </remarks>
 internal sealed class Ownership : FieldOwnership
 {
@@ -21,10 +22,13 @@ internal sealed class Ownership : FieldOwnership
     /// <param name="isFresh">Whether it is the one that made the object.</param>
     public static Ownership After(Ownership? previous, OwningWrite write, bool isFresh = false)
     {
-        var length = previous?._state is Link last ? last.Length + 1 : 1;
-        if (length <= MaxLength)
-            return new(new Link(previous, write, length), isFresh);
-        _ = previous!.Managed;
+        if (previous is null || Volatile.Read(ref previous._state) is not Link last)
+            return new(new Link(previous, write, 1), isFresh);
+        if (last.Write.JoinedWith(write) is { } joined)
+            return new(new Link(last.Previous, joined, last.Length), isFresh);
+        if (last.Length < MaxLength)
+            return new(new Link(previous, write, last.Length + 1), isFresh);
+        previous.WorkOut();
         return new(new Link(previous, write, 1), isFresh);
     }
 
@@ -36,15 +40,19 @@ internal sealed class Ownership : FieldOwnership
     /// <summary>Who owns what.</summary>
     public Managed Managed => Volatile.Read(ref _state) as Managed ?? WorkOut();
 
+    /// <summary>Tells what was stored in the end, which need not be kept twice where it is what was asked for.</summary>
+    public void Settle(ApiObject stored) => (_state as Link)?.Write.Settle(stored);
+
     private Managed WorkOut()
     {
         var pending = new Stack<(Ownership Owner, Link Link)>();
         var managed = Managed.Nobody;
         for (var owner = this; owner is not null;)
         {
-            if (Volatile.Read(ref owner._state) is not Link link)
+            var state = Volatile.Read(ref owner._state);
+            if (state is not Link link)
             {
-                managed = (Managed)owner._state;
+                managed = (Managed)state;
                 break;
             }
             pending.Push((owner, link));
@@ -58,5 +66,12 @@ internal sealed class Ownership : FieldOwnership
         return managed;
     }
 
-    private sealed record Link(Ownership? Previous, OwningWrite Write, int Length);
+    private sealed class Link(Ownership? previous, OwningWrite write, int length)
+    {
+        public Ownership? Previous { get; } = previous;
+
+        public OwningWrite Write { get; } = write;
+
+        public int Length { get; } = length;
+    }
 }

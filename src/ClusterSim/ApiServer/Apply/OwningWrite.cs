@@ -1,25 +1,26 @@
-using ClusterSim.ApiServer.Registry;
 using ClusterSim.Serialization;
 
 namespace ClusterSim.ApiServer.Apply;
 
 /// <summary>A write by which somebody may come to own fields.</summary>
-/// <param name="Writer">Who writes, and through what.</param>
-/// <param name="Time">When.</param>
-/// <param name="Before">The object as it was; null when it is new.</param>
-/// <param name="Asked">The object as it was asked to be: with defaults, but before anybody else had a say.</param>
-internal sealed record OwningWrite(FieldWriter Writer, Time Time, ApiObject? Before, ApiObject Asked)
+/// <param name="writer">Who writes, and through what.</param>
+/// <param name="time">When.</param>
+/// <param name="before">The object as it was; null when it is new.</param>
+/// <param name="asked">The object as it was asked to be: with defaults, but before anybody else had a say.</param>
+internal sealed class OwningWrite(FieldWriter writer, Time time, ApiObject? before, ApiObject asked)
 {
+    private ApiObject _asked = asked;
+
     /// <summary>Who owns what after it.</summary>
     public Managed After(Managed managed)
     {
-        if (managed.IsEmpty && Before is not null)
+        if (managed.IsEmpty && before is not null)
             return managed; // An object whose fields nobody owned when it was made is left alone until somebody applies something.
         try
         {
-            var (before, after) = (Writer.In(Before), Writer.In(Asked));
-            TypedValidation.Check(after.Json, Writer.Endpoint.MergeType, allowsDuplicates: true);
-            return OwnershipUpdate.After(managed, before, after, Writer.Id, Writer.Filter, Time);
+            var (old, now) = (writer.In(before), writer.In(_asked));
+            TypedValidation.Check(now.Json, writer.Endpoint.MergeType, allowsDuplicates: true);
+            return OwnershipUpdate.After(managed, old, now, writer.Id, writer.Filter, time);
         }
         catch (TypedException)
         {
@@ -30,25 +31,28 @@ internal sealed record OwningWrite(FieldWriter Writer, Time Time, ApiObject? Bef
             return managed; // It has no form in a version that somebody owns fields in.
         }
     }
-}
 
-/// <summary>Somebody who writes objects of a kind on one path; there is one for all such writes.</summary>
-/// <param name="endpoint">The kind, in the version that is written.</param>
-/// <param name="id">Who.</param>
-/// <param name="find">Finds the other versions of a kind.</param>
-internal sealed class FieldWriter(ResourceEndpoint endpoint, ManagerId id, Func<string, string, ResourceEndpoint?> find)
-{
-    public ResourceEndpoint Endpoint { get; } = endpoint;
-
-    public ManagerId Id { get; } = id;
-
-    /// <summary>What leaves of changed fields those that can be changed on this path.</summary>
-    public Func<FieldSet, FieldSet> Filter { get; } = ResetFields.FilterFor(endpoint.Type, id.Subresource);
-
-    /// <summary>An object as JSON; null stands for one in which nothing is set.</summary>
-    public VersionedObject In(ApiObject? obj)
+    /// <summary>Refers to what was stored in place of what was asked, as far as both say the same, so that nothing is kept twice.</summary>
+    public void Settle(ApiObject stored)
     {
-        obj ??= Endpoint.Type.ClrType == typeof(CustomResource) ? new CustomResource(Endpoint.Type.ApiVersion, Endpoint.Type.Kind) : (ApiObject)ObjectSchema.Of(Endpoint.Type.ClrType).Empty;
-        return new(Endpoint, ObjectJson.ToJson(obj with { Metadata = obj.Metadata.OwnedAs(null) }), find);
+        if (!SaysTheSame(_asked.Metadata, stored.Metadata))
+            return;
+        var likeStored = _asked with { Metadata = stored.Metadata };
+        _asked = likeStored == stored ? stored : likeStored;
     }
+
+    /// <summary>This write and the one that follows it as one; null when they are not, since it would make a difference.</summary>
+    public OwningWrite? JoinedWith(OwningWrite next) => ReferenceEquals(next.Writer, writer) && ReferenceEquals(next.Before, _asked) && before is not null && SameDirection.Of(before, _asked, next._asked)
+        ? new(writer, next.Time, before, next._asked)
+        : null;
+
+    private FieldWriter Writer => writer;
+
+    private Time Time => time;
+
+    private ApiObject? Before => before;
+
+    private static bool SaysTheSame(ObjectMeta asked, ObjectMeta stored) =>
+        asked.Labels == stored.Labels && asked.Annotations == stored.Annotations && asked.OwnerReferences == stored.OwnerReferences && asked.Finalizers == stored.Finalizers
+        && asked.GenerateName == stored.GenerateName && asked.DeletionTimestamp == stored.DeletionTimestamp && asked.DeletionGracePeriodSeconds == stored.DeletionGracePeriodSeconds;
 }

@@ -65,7 +65,7 @@ internal static partial class FieldDocs
     [GeneratedRegex(@"^public (?:sealed |abstract |partial )*record (\w+)")]
     private static partial Regex Record();
 
-    [GeneratedRegex(@"^public (?:override |virtual |required )*[\w<>?.,]+ (\w+) (?:\{|=>)")]
+    [GeneratedRegex(@"^public (?:override |virtual |required )*[\w<>?.,]+ (\w+)(?: \{| =>|$)")]
     private static partial Regex Property();
 
     [GeneratedRegex("<summary>(.*?)</summary>")]

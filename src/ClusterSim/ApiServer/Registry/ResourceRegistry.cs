@@ -56,8 +56,10 @@ internal sealed partial class ResourceRegistry
     {
         if (context.DryRun)
             return obj;
+        StoredSize.Check(obj, endpoint.Type, context);
         var stored = _store.Create(endpoint.StoredType, endpoint.Store(obj));
         _log.Add(context.Caller, WriteVerb.Create, endpoint.StoredType, stored);
+        Settle(endpoint, stored);
         return endpoint.Serve(stored);
     }
 
@@ -68,9 +70,18 @@ internal sealed partial class ResourceRegistry
     {
         if (context.DryRun)
             return obj with { Metadata = obj.Metadata.OwnedAs(ownership) };
+        StoredSize.Check(obj, endpoint.Type, context);
         var stored = _store.Update(endpoint.StoredType, endpoint.Store(obj), ownership);
         _log.Add(context.Caller, WriteVerb.Update, endpoint.StoredType, stored);
+        if (!ReferenceEquals(ownership, obj.Metadata.Ownership))
+            Settle(endpoint, stored);
         return endpoint.Serve(stored);
+    }
+
+    private static void Settle(ResourceEndpoint endpoint, ApiObject stored)
+    {
+        if (endpoint.IsStoredAsServed)
+            (stored.Metadata.Ownership as Ownership)?.Settle(stored);
     }
 
     private ApiObject CommitDelete(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)

@@ -13,6 +13,9 @@ internal sealed class WriteContext(Caller caller, bool collectsWarnings = true)
     /// <summary>Everything is checked and answered as if, but nothing is written (<c>dryRun=All</c>).</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>The request is so large that what comes of it may be too large for the store.</summary>
+    public bool IsLarge { get; init; }
+
     /// <summary>Whether anybody will read the warnings; if not, they need not be worked out.</summary>
     public bool CollectsWarnings { get; } = collectsWarnings;
 

@@ -60,7 +60,7 @@ internal sealed partial class RequestPipeline
         try
         {
             request = _access.Admit(request, path, query);
-            if (RequestPath.Parse(path) is not { } resourcePath || !IsGroup(resourcePath.Group))
+            if (RequestPath.Parse(path) is not { } resourcePath || !_scheme.HasGroup(resourcePath.Group))
                 return _others.Answer(request, path, query) ?? NotFound(path);
             resolved = Resolve(request, resourcePath, query);
             if (resolved is null)
@@ -76,14 +76,12 @@ internal sealed partial class RequestPipeline
         }
     }
 
-    private bool IsGroup(string group) => _scheme.All.Any(type => type.Group == group);
-
     private ApiResponse NotFound(string path)
     {
         var isVersion = path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
             ["api", _] => true,
-            ["apis", var group, _] => IsGroup(group),
+            ["apis", var group, _] => _scheme.HasGroup(group),
             _ => false,
         };
         return isVersion ? throw ApiErrors.NoSuchPath() : ResponseWriter.Text(404, NoSuchPage);

@@ -21,7 +21,7 @@ internal sealed record ResourceRequest(ApiRequest Request, RequestPath Path, Que
     public WriteContext Context(bool dryRun, string? fieldManager = null)
     {
         var manager = string.IsNullOrEmpty(fieldManager) ? UserAgent.ManagerOf(Request.FindHeader("User-Agent")) : fieldManager;
-        var context = new WriteContext(Request.Caller) { DryRun = dryRun, FieldManager = manager };
+        var context = new WriteContext(Request.Caller) { DryRun = dryRun, FieldManager = manager, IsLarge = Request.Body.Length >= StoredSize.WorthMeasuring };
         context.Warn(Warnings);
         return context;
     }

@@ -10,7 +10,12 @@ internal static class TableCatalog
 
     /// <summary>The table for a kind.</summary>
     /// <param name="type">The record that holds it, in the version that is stored.</param>
-    public static TableLayout Of(Type type) => Known.GetValueOrDefault(type, DefaultTable.Instance);
+    public static TableLayout Of(Type type)
+    {
+        if (Known.TryGetValue(type, out var known))
+            return known;
+        return type.Assembly == typeof(TableCatalog).Assembly && type != typeof(CustomResource) ? DefaultTable.Instance : CustomKindTable.Instance;
+    }
 
     private static Type? KindOf(Type layout) =>
         layout.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(TableLayout<>) ? parent.GetGenericArguments()[0] : null;

@@ -13,8 +13,14 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
 
     public bool IsInit { get; } = isInit;
 
+    /// <summary>A debug container: started once, whatever becomes of it.</summary>
+    public bool IsDebug => DebugTarget is not null;
+
+    /// <summary>Whose processes a debug container sees, by name; empty: its own. Null for all other containers.</summary>
+    public string? DebugTarget { get; init; }
+
     /// <summary>Where in the Pod the container is, as its events say it.</summary>
-    public string FieldPath => $"spec.{(IsInit ? "initContainers" : "containers")}{{{Spec.Name}}}";
+    public string FieldPath => $"spec.{(IsInit ? "initContainers" : IsDebug ? "ephemeralContainers" : "containers")}{{{Spec.Name}}}";
 
     /// <summary>What its events are about, made when the first is recorded.</summary>
     public ObjectReference? Reference { get; set; }

@@ -17,14 +17,17 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
         var initStatuses = new ContainerStatus[Spec.InitContainers.Count];
         var statuses = new ContainerStatus[Spec.Containers.Count];
         var slots = worker.Slots;
+        var debugStatuses = slots.Length == initStatuses.Length + statuses.Length ? [] : new ContainerStatus[slots.Length - initStatuses.Length - statuses.Length];
         for (var i = 0; i < slots.Length; i++)
         {
             var status = StatusOf(slots[i]);
             slots[i].Reported = status;
             if (i < initStatuses.Length)
                 initStatuses[i] = status;
-            else
+            else if (i < initStatuses.Length + statuses.Length)
                 statuses[i - initStatuses.Length] = status;
+            else
+                debugStatuses[i - initStatuses.Length - statuses.Length] = status;
         }
         phase = PhaseOf(initStatuses, statuses);
         var current = Pod.Status;
@@ -45,7 +48,7 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
             InitContainerStatuses = initStatuses.Length == 0 ? [] : new(initStatuses),
             ContainerStatuses = new(statuses),
             QosClass = current.QosClass ?? PodQos.Of(Spec),
-            EphemeralContainerStatuses = current.EphemeralContainerStatuses,
+            EphemeralContainerStatuses = debugStatuses.Length == 0 ? current.EphemeralContainerStatuses : new(debugStatuses),
             Resize = current.Resize,
             ResourceClaimStatuses = current.ResourceClaimStatuses,
             ExtendedResourceClaimStatus = current.ExtendedResourceClaimStatus,
@@ -92,13 +95,13 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
     private ContainerStatus StatusBeforeStart(ContainerSlot slot)
     {
         // Once a Pod is initialized, a container of which nothing is known when it ends counts as failed.
-        var isLost = worker.IsTerminated && !slot.IsInit && worker.IsInitialized;
+        var isLost = worker.IsTerminated && !slot.IsInit && !slot.IsDebug && worker.IsInitialized;
         return new()
         {
             Name = slot.Spec.Name,
             State = isLost ? ContainerStates.Lost
                 : slot.TroubleIfAny is { WaitingReason: { } reason } trouble ? ContainerStates.Waiting(reason, trouble.WaitingMessage)
-                : Spec.InitContainers.Count > 0 ? ContainerStates.Initializing : ContainerStates.Creating,
+                : Spec.InitContainers.Count > 0 && !slot.IsDebug ? ContainerStates.Initializing : ContainerStates.Creating,
             LastState = ContainerStates.None,
             Image = slot.Spec.Image ?? "",
             Started = false,
@@ -116,12 +119,12 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
             Name = slot.Spec.Name,
             State = isRunning ? parts.Running(container.StartedAt) : waiting ?? ended!,
             LastState = waiting is not null ? ended! : slot.LastState,
-            Ready = isRunning ? !slot.IsInit || slot.IsSidecar : slot.IsInit && container.ExitCode == 0 && !slot.IsSidecar,
+            Ready = slot.IsDebug ? false : isRunning ? !slot.IsInit || slot.IsSidecar : slot.IsInit && container.ExitCode == 0 && !slot.IsSidecar,
             RestartCount = container.Attempt,
             Image = container.ResolvedImage.Reference.Tagged,
             ImageID = container.ResolvedImage.Reference.Id,
             ContainerID = container.Id,
-            Started = isRunning,
+            Started = isRunning && !slot.IsDebug,
             AllocatedResources = slot.Spec.Resources.Requests,
             Resources = parts.ResourcesOf(slot.Spec.Resources),
             VolumeMounts = parts.MountsOf(slot.Spec.VolumeMounts),

@@ -75,6 +75,11 @@ internal sealed partial class PodWorker
 
     private ContainerSlot? NextToStart()
     {
+        foreach (var slot in DebugSlots)
+        {
+            if (IsToStart(slot))
+                return slot; // Not even init containers come first.
+        }
         foreach (var slot in InitSlots)
         {
             if (IsToStart(slot))
@@ -99,6 +104,8 @@ internal sealed partial class PodWorker
     {
         if (slot.Current is null || slot.IsReplaced)
             return true;
+        if (slot.IsDebug)
+            return false;
         if (slot.IsInit && !slot.IsSidecar)
         {
             if (slot.IsStale)

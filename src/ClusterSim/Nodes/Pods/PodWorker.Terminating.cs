@@ -53,7 +53,7 @@ internal sealed partial class PodWorker
     /// <summary>Goes on, after a reboot, with a Pod whose containers died with the machine.</summary>
     public void Inherit(PodWorker old)
     {
-        for (var i = 0; i < _slots.Length; i++)
+        for (var i = 0; i < Math.Min(_slots.Length, old._slots.Length); i++)
             _slots[i].Inherit(old._slots[i]);
         _startTime = old._startTime;
         _neverRan = old._neverRan;

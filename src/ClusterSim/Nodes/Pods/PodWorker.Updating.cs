@@ -22,6 +22,7 @@ internal sealed partial class PodWorker
             return;
         if (isNewSpec)
             TakeOverContainers();
+        isNewSpec |= AddDebugContainers();
         if (isNewSpec || pod.Spec.ReadinessGates.Count > 0 || HasForeignConditions())
             SyncNow();
     }
@@ -29,7 +30,7 @@ internal sealed partial class PodWorker
     /// <summary>A container whose image has changed is replaced; nothing else about containers can change.</summary>
     private void TakeOverContainers()
     {
-        for (var i = 0; i < _slots.Length; i++)
+        for (var i = 0; i < _slots.Length - DebugSlots.Length; i++)
         {
             var slot = _slots[i];
             var spec = i < _initCount ? Pod.Spec.InitContainers[i] : Pod.Spec.Containers[i - _initCount];

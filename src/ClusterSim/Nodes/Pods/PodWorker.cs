@@ -12,7 +12,7 @@ namespace ClusterSim.Nodes.Pods;
 internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
 {
     private readonly Kubelet _kubelet;
-    private readonly ContainerSlot[] _slots; // Init containers first, both in the spec's order.
+    private ContainerSlot[] _slots; // Init containers first, both in the spec's order; behind them debug containers as they come.
     private readonly int _initCount;
     private ScheduledEvent _sync;
     private DateTimeOffset _syncDue;
@@ -28,6 +28,7 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
         _slots = new ContainerSlot[_initCount + spec.Containers.Count];
         for (var i = 0; i < _slots.Length; i++)
             _slots[i] = i < _initCount ? SlotFor(spec.InitContainers[i], pod.Status.InitContainerStatuses, isInit: true) : SlotFor(spec.Containers[i - _initCount], pod.Status.ContainerStatuses, isInit: false);
+        AddDebugContainers();
     }
 
     private static ContainerSlot SlotFor(Container container, ValueList<ContainerStatus> statuses, bool isInit)
@@ -79,7 +80,10 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
 
     private ReadOnlySpan<ContainerSlot> InitSlots => _slots.AsSpan(0, _initCount);
 
-    private ReadOnlySpan<ContainerSlot> MainSlots => _slots.AsSpan(_initCount);
+    private ReadOnlySpan<ContainerSlot> MainSlots => _slots.AsSpan(_initCount, Pod.Spec.Containers.Count);
+
+    /// <summary>The debug containers that have come so far.</summary>
+    private ReadOnlySpan<ContainerSlot> DebugSlots => _slots.AsSpan(_initCount + Pod.Spec.Containers.Count);
 
     private DateTimeOffset Now => Loop.Now;
 

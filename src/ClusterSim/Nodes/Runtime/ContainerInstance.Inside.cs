@@ -51,6 +51,9 @@ internal sealed partial class ContainerInstance
         : Image.CommandLine.Length > 0 ? Image.CommandLine
         : "/" + ResolvedImage.Reference.Repository[(ResolvedImage.Reference.Repository.LastIndexOf('/') + 1)..];
 
+    /// <summary>The container whose processes this one sees; null unless it is a debug container with a target.</summary>
+    public ContainerInstance? DebugTarget => Pod.FindSlot(Spec.Name) is { DebugTarget: { Length: > 0 } target } ? Pod.FindSlot(target)?.Current : null;
+
     /// <summary>Whether it is a BusyBox so old that it looks names up in another way.</summary>
     public bool IsOldBusybox => ResolvedImage.Reference.Tag is "1.28" or "1.28.0" or "1.28.1" or "1.28.2" or "1.28.3" or "1.28.4" or "1.27" or "1.26" or "1.25";
 

@@ -10,6 +10,8 @@ internal sealed class ListCodec<T>(ValueCodec<T> item) : ValueCodec<ValueList<T>
 
     public override ValueList<T> Zero => ValueList<T>.Empty;
 
+    public override ValueList<T> StatedEmpty => ValueList<T>.StatedEmpty;
+
     public override bool IsEmpty(ValueList<T> value) => value.Count == 0;
 
     public override void Write(JsonWriter writer, ValueList<T> value)

@@ -20,6 +20,9 @@ internal abstract class ValueCodec<T> : ValueCodec
     /// <summary>What a JSON <c>null</c> stands for among list items and map values.</summary>
     public virtual T Zero => default!;
 
+    /// <summary>The empty value where somebody said so; see <see cref="TellsEmptyAttribute"/>.</summary>
+    public virtual T StatedEmpty => Zero;
+
     public abstract void Write(JsonWriter writer, T value);
 
     public abstract JsonValue ToJson(T value);

@@ -54,7 +54,7 @@ internal sealed class MessageTable
             return "core/" + apiVersion;
         var group = apiVersion[..slash];
         var dot = group.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? apiVersion : group.EndsWith(".k8s.io", StringComparison.Ordinal) ? group[..dot] + apiVersion[slash..] : null;
+        return dot < 0 ? apiVersion : group[(dot + 1)..] is "k8s.io" or "authorization.k8s.io" or "apiserver.k8s.io" ? group[..dot] + apiVersion[slash..] : null;
     }
 
     private void Add(string package, string line)

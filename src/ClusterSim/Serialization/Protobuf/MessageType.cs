@@ -32,9 +32,9 @@ internal sealed class MessageType(string name, Func<IReadOnlyList<MessageField>>
         }
     }
 
-    public override JsonObject ReadContent(ReadOnlySpan<byte> bytes)
+    public override JsonObject ReadContent(ReadOnlySpan<byte> bytes, int depth)
     {
-        var reader = new ProtobufReader(name, bytes);
+        var reader = new ProtobufReader(name, bytes, depth);
         var values = new FieldValues(Fields.Length);
         while (!reader.IsAtEnd)
         {
@@ -79,7 +79,7 @@ internal sealed class MessageType(string name, Func<IReadOnlyList<MessageField>>
         var field = Fields[at];
         if (field.Repetition == Repetition.List && type == WireType.Bytes && field.Form.WireType == WireType.Varint)
         {
-            var packed = new ProtobufReader(name, reader.ReadBytes());
+            var packed = new ProtobufReader(name, reader.ReadBytes(), reader.Depth);
             while (!packed.IsAtEnd)
                 values.Add(at, field.Form.Read(ref packed));
             return;
@@ -88,16 +88,16 @@ internal sealed class MessageType(string name, Func<IReadOnlyList<MessageField>>
         if (type != expected)
             throw new DecodeException(string.Create(CultureInfo.InvariantCulture, $"proto: wrong wireType = {(int)type} for field {GoName(field)}"));
         if (field.Repetition == Repetition.Map)
-            values.Add(at, ReadEntry(field, reader.ReadBytes()));
+            values.Add(at, ReadEntry(field, reader.ReadBytes(), reader.Depth + 1));
         else if (field.Repetition == Repetition.List)
             values.Add(at, field.Form.Read(ref reader));
         else
             values.Set(at, field.Form.Read(ref reader));
     }
 
-    private KeyValuePair<string, JsonValue> ReadEntry(MessageField field, ReadOnlySpan<byte> bytes)
+    private KeyValuePair<string, JsonValue> ReadEntry(MessageField field, ReadOnlySpan<byte> bytes, int depth)
     {
-        var reader = new ProtobufReader(name, bytes);
+        var reader = new ProtobufReader(name, bytes, depth);
         var (key, value) = ("", JsonValue.Null);
         while (!reader.IsAtEnd)
         {

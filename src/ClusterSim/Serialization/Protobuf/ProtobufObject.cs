@@ -48,20 +48,20 @@ internal static class ProtobufObject
         var (apiVersion, kind) = (TextIn(stated, "apiVersion") ?? expectedApiVersion, TextIn(stated, "kind") ?? expectedKind);
         JsonObject type = new([new("apiVersion", apiVersion), new("kind", kind)]);
         return MessageTable.FindShared(apiVersion, kind) is { } message
-            ? new(type.Fields.Concat(message.ReadContent(raw).Fields))
+            ? new(type.Fields.Concat(message.ReadContent(raw, 0).Fields))
             : type; // Whoever wants an object of another kind will say so.
     }
 
     private static ReadOnlySpan<byte> ReadEnvelope(ReadOnlySpan<byte> bytes, out JsonObject type)
     {
-        var reader = new ProtobufReader("Unknown", bytes);
+        var reader = new ProtobufReader("Unknown", bytes, 0);
         var raw = ReadOnlySpan<byte>.Empty;
         type = JsonObject.Empty;
         while (!reader.IsAtEnd)
         {
             var (number, form) = reader.ReadTag();
             if (number == 1 && form == WireType.Bytes)
-                type = TypeMeta.ReadContent(reader.ReadBytes());
+                type = TypeMeta.ReadContent(reader.ReadBytes(), 1);
             else if (number == 2 && form == WireType.Bytes)
                 raw = reader.ReadBytes();
             else

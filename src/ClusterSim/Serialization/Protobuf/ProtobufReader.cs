@@ -5,11 +5,27 @@ namespace ClusterSim.Serialization.Protobuf;
 
 /// <summary>Reads the wire format of protocol buffers.</summary>
 /// <remarks>Source: the messages of what gogo/protobuf generates, as in k8s.io/api/core/v1/generated.pb.go (v1.36).</remarks>
-internal ref struct ProtobufReader(string message, ReadOnlySpan<byte> bytes)
+internal ref struct ProtobufReader
 {
+    private const int MaxDepth = 500; // Go has no limit, which a thread's stack could not hold here.
     private const int LargestField = (1 << 29) - 1;
 
-    private ReadOnlySpan<byte> _rest = bytes;
+    private readonly string _message;
+    private ReadOnlySpan<byte> _rest;
+
+    /// <param name="message">Name of the message that is read, for errors.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="depth">How many messages it lies in.</param>
+    /// <exception cref="DecodeException">They are too many.</exception>
+    public ProtobufReader(string message, ReadOnlySpan<byte> bytes, int depth)
+    {
+        if (depth > MaxDepth)
+            throw new DecodeException("exceeded max depth");
+        (_message, Depth) = (message, depth);
+        _rest = bytes;
+    }
+
+    public int Depth { get; }
 
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
@@ -20,9 +36,9 @@ internal ref struct ProtobufReader(string message, ReadOnlySpan<byte> bytes)
         var tag = ReadVarint();
         var (field, type) = (unchecked((int)(tag >> 3)), (int)(tag & 7));
         if (type == (int)WireType.EndGroup)
-            throw new DecodeException($"proto: {message}: wiretype end group for non-group");
+            throw new DecodeException($"proto: {_message}: wiretype end group for non-group");
         if (field is <= 0 or > LargestField)
-            throw new DecodeException(string.Create(CultureInfo.InvariantCulture, $"proto: {message}: illegal tag {field} (wire type {tag})"));
+            throw new DecodeException(string.Create(CultureInfo.InvariantCulture, $"proto: {_message}: illegal tag {field} (wire type {tag})"));
         return (field, (WireType)type);
     }
 

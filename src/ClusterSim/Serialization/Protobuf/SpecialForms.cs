@@ -7,7 +7,7 @@ internal sealed class WrappedForm(string name, ValueForm inner, bool isList = fa
 
     public override void WriteContent(ProtobufWriter writer, JsonValue value) => _message.WriteContent(writer, JsonObject.FromDistinct([new("value", value)]));
 
-    public override JsonValue ReadContent(ReadOnlySpan<byte> bytes) => _message.ReadContent(bytes).Find("value") ?? (isList ? JsonArray.Empty : JsonValue.Null);
+    public override JsonValue ReadContent(ReadOnlySpan<byte> bytes, int depth) => _message.ReadContent(bytes, depth).Find("value") ?? (isList ? JsonArray.Empty : JsonValue.Null);
 }
 
 /// <summary>JSON in its own bytes: <c>RawExtension</c>, <c>FieldsV1</c>, <c>JSON</c>.</summary>
@@ -17,7 +17,7 @@ internal sealed class RawJsonForm : MessageForm
 
     public override void WriteContent(ProtobufWriter writer, JsonValue value) => _bytes.WriteContent(writer, value);
 
-    public override JsonValue ReadContent(ReadOnlySpan<byte> bytes) => _bytes.ReadContent(bytes);
+    public override JsonValue ReadContent(ReadOnlySpan<byte> bytes, int depth) => _bytes.ReadContent(bytes, depth);
 
     private sealed class JsonBytesForm : ValueForm
     {
@@ -43,11 +43,11 @@ internal sealed class TimeForm(bool withMicroseconds) : MessageForm
         writer.WriteInteger(2, time.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick);
     }
 
-    public override JsonValue ReadContent(ReadOnlySpan<byte> bytes)
+    public override JsonValue ReadContent(ReadOnlySpan<byte> bytes, int depth)
     {
         if (bytes.IsEmpty)
             return JsonValue.Null;
-        var reader = new ProtobufReader("Timestamp", bytes);
+        var reader = new ProtobufReader("Timestamp", bytes, depth);
         var (seconds, nanos) = (0L, 0);
         while (!reader.IsAtEnd)
         {
@@ -91,7 +91,7 @@ internal sealed class IntOrStringForm : MessageForm
         writer.WriteText(3, value.AsText ?? "");
     }
 
-    public override JsonValue ReadContent(ReadOnlySpan<byte> bytes) => Parts.ReadContent(bytes) is var parts && parts.Find("type") is JsonInteger { Value: 1 }
+    public override JsonValue ReadContent(ReadOnlySpan<byte> bytes, int depth) => Parts.ReadContent(bytes, depth) is var parts && parts.Find("type") is JsonInteger { Value: 1 }
         ? parts.Find("strVal") ?? new JsonString("")
         : parts.Find("intVal") ?? new JsonInteger(0);
 }
@@ -106,5 +106,5 @@ internal sealed class EitherForm(MessageType message, string first, string secon
     public override void WriteContent(ProtobufWriter writer, JsonValue value) =>
         message.WriteContent(writer, JsonObject.FromDistinct([new(isFirst(value) ? first : second, value)]));
 
-    public override JsonValue ReadContent(ReadOnlySpan<byte> bytes) => message.ReadContent(bytes) is var read && read.Find(first) is { } preferred ? preferred : read.Find(second) ?? JsonValue.Null;
+    public override JsonValue ReadContent(ReadOnlySpan<byte> bytes, int depth) => message.ReadContent(bytes, depth) is var read && read.Find(first) is { } preferred ? preferred : read.Find(second) ?? JsonValue.Null;
 }

@@ -10,12 +10,16 @@ internal sealed class YamlReader
     private static readonly SearchValues<char> ControlCharacters = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (char)code).Except(['\t', '\n', '\r']), .. Enumerable.Range(0x7f, 0x21).Select(code => (char)code).Except(['\u0085'])]);
 
+    private const int MaxDepth = 1_000; // go-yaml stops at 10,000, which a thread's stack need not hold here.
+
     private readonly IParser _parser;
-    private readonly Dictionary<AnchorName, JsonValue> _anchors = [];
+    private readonly AliasCount _aliases = new();
+    private readonly Dictionary<AnchorName, (JsonValue Value, long Size)> _anchors = [];
     private readonly Dictionary<JsonObject, TextPosition[]> _positions = new(ReferenceEqualityComparer.Instance);
     private readonly BlockIndentation _indentation;
     private List<RepeatedKey> _repeated = [];
     private int _flowDepth;
+    private int _depth;
 
     private YamlReader(string text)
     {
@@ -76,21 +80,32 @@ internal sealed class YamlReader
     {
         if (_flowDepth == 0)
             _indentation.Check(_parser.Current!.Start);
+        if (++_depth > MaxDepth)
+            throw new YamlSyntaxException(PositionOf(_parser.Current!), $"exceeded max depth of {MaxDepth}");
+        var value = ReadNode();
+        _depth--;
+        return value;
+    }
+
+    private JsonValue ReadNode()
+    {
+        var before = _aliases.Nodes;
+        _aliases.Nodes++;
         switch (_parser.Current)
         {
             case AnchorAlias alias:
                 _parser.MoveNext();
                 return _anchors.TryGetValue(alias.Value, out var known)
-                    ? known
+                    ? Repeat(known.Value, known.Size)
                     : throw new YamlSyntaxException(PositionOf(alias), $"unknown anchor '{alias.Value}' referenced") { NamesNoLine = true };
             case Scalar scalar:
                 CheckStyle(scalar);
                 _parser.MoveNext();
-                return Remember(scalar.Anchor, ScalarResolution.Resolve(scalar));
+                return Remember(scalar.Anchor, ScalarResolution.Resolve(scalar), before);
             case SequenceStart sequence:
-                return Remember(sequence.Anchor, ReadSequence());
+                return Remember(sequence.Anchor, ReadSequence(), before);
             case MappingStart mapping:
-                return Remember(mapping.Anchor, ReadMapping());
+                return Remember(mapping.Anchor, ReadMapping(), before);
             default:
                 throw new YamlSyntaxException(PositionOf(_parser.Current!), "did not find expected node content");
         }
@@ -166,11 +181,17 @@ internal sealed class YamlReader
                 fields.TryAdd(key, (merged, position, true));
     }
 
-    private JsonValue Remember(AnchorName anchor, JsonValue value)
+    private JsonValue Remember(AnchorName anchor, JsonValue value, long nodesBefore)
     {
         if (!anchor.IsEmpty)
-            _anchors[anchor] = value;
+            _anchors[anchor] = (value, _aliases.Nodes - nodesBefore);
         return value;
+    }
+
+    private JsonValue Repeat(JsonValue value, long size)
+    {
+        _aliases.Repeat(size);
+        return _aliases.IsExcessive ? throw new YamlSyntaxException(new(1, 1), "document contains excessive aliasing") { NamesNoLine = true } : value;
     }
 
     private static TextPosition PositionOf(ParsingEvent e) => new((int)e.Start.Line, (int)e.Start.Column);

@@ -1,6 +1,7 @@
 using ClusterSim.Api;
 using ClusterSim.Api.Apps;
 using ClusterSim.Api.Core;
+using ClusterSim.ApiServer;
 
 namespace ClusterSim.Tests.ApiServer.Apply;
 
@@ -160,6 +161,43 @@ public sealed class ManagedFieldsTests : ApplyFixture
         var notLookedAt = WriteMuch("left", looks: false);
 
         notLookedAt.Should().Equal(lookedAt);
+    }
+
+    [Test]
+    public void Are_the_same_when_one_writes_again_and_again_to_and_fro([Range(1, 30)] int seed)
+    {
+        var lookedAt = WriteStatuses("looked", new(seed), looks: true);
+        var notLookedAt = WriteStatuses("left", new(seed), looks: false);
+
+        notLookedAt.Should().Equal(lookedAt);
+    }
+
+    // With times, which tell who wrote last.
+    private string[] WriteStatuses(string name, Random random, bool looks)
+    {
+        var writers = ((string[])["kubelet", "kubelet", "kubelet", "other"]).Select(writer => new Caller(writer)).ToArray();
+        Server.Create(new("maker"), Pod(name));
+        for (var i = 0; i < 12; i++)
+        {
+            Loop.Run(TimeSpan.FromSeconds(1));
+            var current = Server.Find<Pod>(Key(name))!;
+            Server.UpdateStatus(writers[random.Next(writers.Length)], current with { Status = AnyStatus(random, current.Status) });
+            if (looks)
+                _ = Server.Find<Pod>(Key(name))!.Metadata.ManagedFields.Count;
+        }
+        var start = Server.Find<Pod>(Key(name))!.Metadata.CreationTimestamp!.Value;
+        return [.. Server.Find<Pod>(Key(name))!.Metadata.ManagedFields.Select(entry => $"{entry.Manager} {entry.Time!.Value - start} {entry.FieldsV1}")];
+    }
+
+    private static PodStatus AnyStatus(Random random, PodStatus status)
+    {
+        if (random.Next(3) == 0)
+            status = status with { Message = random.Next(3) == 0 ? null : $"m{random.Next(2)}" };
+        if (random.Next(3) == 0)
+            status = status with { StartTime = random.Next(2) == 0 ? null : new DateTimeOffset(2026, 1, 1, 0, 0, random.Next(2), TimeSpan.Zero) };
+        string[] types = ["Ready", "Initialized", "PodScheduled"];
+        var conditions = types.Take(random.Next(types.Length + 1)).Select(type => new PodCondition { Type = type, Status = random.Next(2) == 0 ? "True" : "False", Reason = random.Next(2) == 0 ? null : "R" });
+        return random.Next(2) == 0 ? status with { Conditions = [.. conditions] } : status;
     }
 
     private string[] WriteMuch(string name, bool looks)

@@ -5,6 +5,7 @@ using ClusterSim.Api.Coordination;
 using ClusterSim.Api.Core;
 using ClusterSim.Api.Discovery;
 using ClusterSim.Api.FlowControl;
+using ClusterSim.Api.Metrics;
 using ClusterSim.Api.Networking;
 using ClusterSim.Api.Policy;
 using ClusterSim.Api.Rbac;
@@ -185,11 +186,25 @@ public sealed class ClusterTableTests : TableFixture
     public void APIServices(string spec, string status, string shown) => Row<APIService>($"{{metadata: {{name: a}}, spec: {spec}, status: {status}}}").Should().Be($"a | {shown} | <unknown>");
 
     [Test]
+    public void Metrics()
+    {
+        Row<NodeMetrics>("{metadata: {name: n1}, window: 20s, usage: {cpu: 250m, memory: 1Gi}}").Should().Be("n1 | 250m | 1Gi | 20s");
+        Row<PodMetrics>("{metadata: {name: p}, window: 15s, containers: [{name: a, usage: {cpu: 100m, memory: 10Mi}}, {name: b, usage: {cpu: 20m, memory: 5Mi}}]}").Should().Be("p | 120m | 15Mi | 15s");
+    }
+
+    [Test]
     public void ComponentStatuses()
     {
         Row<ComponentStatus>("{metadata: {name: c}, conditions: [{type: Healthy, status: 'True', message: ok}]}").Should().Be("c | Healthy | ok | ");
         Row<ComponentStatus>("{metadata: {name: c}, conditions: [{type: Healthy, status: 'False', error: bad}]}").Should().Be("c | Unhealthy |  | bad");
         Row<ComponentStatus>("{metadata: {name: c}}").Should().Be("c | Unknown |  | ");
+    }
+
+    [Test]
+    public void Kinds_of_a_users_own()
+    {
+        Row<ClusterSim.Tests.Clusters.Website>("{metadata: {name: w, creationTimestamp: '2026-01-01T11:00:00Z'}}").Should().Be("w | 60m");
+        TableCatalog.Of(typeof(ClusterSim.Tests.Clusters.Website)).Columns.Select(column => column.Name + " " + column.Type).Should().Equal("Name string", "Age date");
     }
 
     [Test]

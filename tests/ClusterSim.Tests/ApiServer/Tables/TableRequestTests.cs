@@ -116,6 +116,22 @@ public sealed class TableRequestTests : RequestFixture
         Rows(Get("/apis/events.k8s.io/v1/namespaces/default/events", Table)).Should().Equal(Rows(Get("/api/v1/namespaces/default/events", Table)));
     }
 
+    private static IEnumerable<string> WatchedKinds() =>
+        Scheme.BuiltIn.All.Where(type => type.Verbs.Contains("watch")).Select(type => $"/{(type.Group.Length == 0 ? "api" : "apis")}/{type.ApiVersion}/{type.Plural}").Order(StringComparer.Ordinal);
+
+    [TestCaseSource(nameof(WatchedKinds))]
+    public void Has_a_cell_for_every_column_even_in_a_bookmark_which_holds_an_object_with_nothing_in_it(string path)
+    {
+        var bookmark = Watch(path + "?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true", Table)[^1];
+
+        var table = bookmark["object"]!;
+        bookmark["type"]!.AsText.Should().Be("BOOKMARK");
+        table["metadata"]!["resourceVersion"]!.AsText.Should().Be(Server.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var cells = ((JsonArray)Row(table)["cells"]!).Items.Count;
+        if (table["columnDefinitions"] is JsonArray columns) // Where there are objects, an event before has said it.
+            cells.Should().Be(columns.Items.Count + (path.EndsWith("/ipaddresses", StringComparison.Ordinal) ? 1 : 0)); // Shows an age under no head, as the real server does.
+    }
+
     private JsonValue Get(string target, string accept) => Parse(Ask(target, accept));
 
     private List<JsonValue> Watch(string target, string accept)

@@ -95,6 +95,31 @@ public sealed class ProtobufObjectTests
         ProtobufObject.Read(body, "v1", "Pod").At("spec", "securityContext", "supplementalGroups").Should().Be(JsonText.Parse("[7,128]"));
     }
 
+    [Test]
+    public void Refuses_messages_that_lie_in_each_other_too_deep()
+    {
+        using var writer = new ProtobufWriter();
+        writer.WriteRaw("k8s\0"u8);
+        var starts = new Stack<int>();
+        foreach (var field in (int[])[2, 2, 7, 4, 1, .. Enumerable.Repeat(28, 10_000)]) // raw, spec, versions, schema, openAPIV3Schema, and not, not, not …
+            starts.Push(writer.StartMessage(field));
+        while (starts.TryPop(out var start))
+            writer.EndMessage(start);
+        var bytes = writer.Written.ToArray();
+
+        var reading = () => ProtobufObject.Read(bytes, "apiextensions.k8s.io/v1", "CustomResourceDefinition");
+
+        reading.Should().Throw<DecodeException>().WithMessage("exceeded max depth");
+    }
+
+    [TestCase("apps/v1", "Deployment", true)]
+    [TestCase("flowcontrol.apiserver.k8s.io/v1", "FlowSchema", true)]
+    [TestCase("apps.example.com/v1", "Deployment", false)]
+    [TestCase("apps.storage.k8s.io/v1", "Deployment", false)]
+    [TestCase("v1", "Status", false)]
+    [TestCase("v1", "Nothing", false)]
+    public void Knows_kinds_of_Kubernetes_own(string apiVersion, string kind, bool known) => ProtobufObject.Knows(apiVersion, kind).Should().Be(known);
+
     private static IEnumerable<TestCaseData> Broken()
     {
         yield return new("", "empty data");

@@ -13,6 +13,7 @@ internal static class OwnershipApply
     public static Outcome Apply(Managed managed, VersionedObject live, JsonObject config, string version, ManagerId applier, Func<FieldSet, FieldSet> filter, bool force, Time now)
     {
         var type = live.In(version)!.Value.Type;
+        managed = managed.FittedTo(live);
         var merged = live.With((JsonObject)TypedMerge.Merge(live.Json, config, type)!);
         var last = managed.Find(applier);
         var applied = new ManagedEntry(applier, version, filter(FieldsOf.Value(config, type)), last?.Time);

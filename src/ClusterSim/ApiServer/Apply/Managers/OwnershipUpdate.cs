@@ -20,7 +20,7 @@ internal static class OwnershipUpdate
         var version = writer.ApiVersion!;
         var comparisons = new Comparisons(before, after, filter);
         var change = comparisons.In(version)!;
-        var entries = Others(managed, null, comparisons, out _).ToList();
+        var entries = Others(managed.FittedTo(before), null, comparisons, out _).ToList();
         var own = Strip(change.Set);
         if (!own.IsEmpty)
         {

@@ -47,10 +47,10 @@ internal static class RecordTypes
         if (type == typeof(int) || type == typeof(long) || type == typeof(double))
             return Number;
         if (type == typeof(JsonValue))
-            return DeducedTypes.Granular;
+            return DeducedTypes.Atomic;
         if (type.IsGenericType) // A list or a map within a list or a map, such as the extra attributes of a user.
             return new(list: new(true, [], () => Text));
-        return type == typeof(Quantity) || type == typeof(IntOrString) || type == typeof(Time) ? AnyScalar : Text;
+        return type == typeof(Quantity) || type == typeof(IntOrString) || type == typeof(Time) || type == typeof(MicroTime) ? AnyScalar : Text;
     }
 
     private sealed class RecordMap(ObjectSchema schema, bool isAtomic) : MapType
@@ -68,6 +68,15 @@ internal static class RecordTypes
             return schema.HasTypeFields && name is "kind" or "apiVersion" ? Text : null;
         }
 
-        public override JsonValue? DefaultOf(string name) => schema.FindField(name)?.ServerDefault;
+        // A field that Kubernetes always writes is empty rather than absent.
+        public override JsonValue? DefaultOf(string name) => schema.FindField(name) is { } field ? field.ServerDefault ?? (field.IsRequired ? EmptyOf(FindField(name)!) : null) : null;
+
+        private static JsonValue? EmptyOf(MergeType type) => type.Scalar switch
+        {
+            ScalarType.Text => "",
+            ScalarType.Number => 0,
+            ScalarType.Truth => false,
+            _ => null,
+        };
     }
 }

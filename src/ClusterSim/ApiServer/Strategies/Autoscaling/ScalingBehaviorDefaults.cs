@@ -24,7 +24,7 @@ internal static class ScalingBehaviorDefaults
         {
             StabilizationWindowSeconds = rules.StabilizationWindowSeconds ?? stabilizationSeconds,
             SelectPolicy = rules.SelectPolicy ?? "Max",
-            Policies = rules.Policies.Count > 0 ? rules.Policies : policies,
+            Policies = rules.Policies.Count > 0 || rules.Policies.IsStatedEmpty ? rules.Policies : policies,
         };
     }
 }

@@ -6,7 +6,7 @@ namespace ClusterSim.ApiServer.Tables.Metrics;
 /// <remarks>Source: metrics-server pkg/api/table.go (v0.8).</remarks>
 internal sealed class PodMetricsTable : TableLayout<PodMetrics>
 {
-    public override IReadOnlyList<TableColumn> Columns { get; } = [TableColumn.ObjectName, TableColumn.Text("cpu"), TableColumn.Text("memory"), TableColumn.Text("Window")];
+    public override IReadOnlyList<TableColumn> Columns => MetricsColumns.All;
 
     protected override void Print(PodMetrics metrics, TableCells cells) => cells
         .Text(metrics.Metadata.Name)

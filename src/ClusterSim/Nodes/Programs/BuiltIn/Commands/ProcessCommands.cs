@@ -122,6 +122,13 @@ internal static class ProcessCommands
     private static IEnumerable<(int Id, int Parent, string Command, DateTimeOffset Started)> Rows(Process process)
     {
         var container = process.Container;
+        if (container.DebugTarget is { } target)
+        {
+            yield return (1, 0, target.MainCommandLine, target.StartedAt); // A debug container sees the processes of its target; its own come behind.
+            foreach (var own in container.Processes.Running)
+                yield return (own.Id + 1, own.Parent?.Id + 1 ?? 0, string.Join(' ', own.Arguments), own.StartedAt);
+            yield break;
+        }
         if (container.Processes.Find(1) is null)
             yield return (1, 0, container.MainCommandLine, container.StartedAt);
         foreach (var running in container.Processes.Running)

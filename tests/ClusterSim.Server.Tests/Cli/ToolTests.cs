@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace ClusterSim.Server.Tests.Cli;
+
+/// <summary>The tool, as somebody uses it in a terminal.</summary>
+public sealed class ToolTests
+{
+    private const string Web = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          replicas: 2
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: c, image: nginx, resources: {requests: {cpu: 1}}}]}
+        """;
+
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder()
+    {
+        _folder = Directory.CreateTempSubdirectory("clustersim-tool-").FullName;
+        File.WriteAllText(Path.Combine(_folder, "web.yaml"), Web);
+    }
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task Runs_manifests_and_says_what_became_of_them()
+    {
+        var (code, output, _) = await RunAsync("run", "-f", "web.yaml", "--for", "5m");
+
+        code.Should().Be(0);
+        output.Should().MatchRegex(@"deployment/web +default +2/2 +ready").And.Contain("All workloads are ready after 00:05:00 of virtual time, seed 1");
+    }
+
+    [Test]
+    public async Task Prints_the_same_for_programs_every_time()
+    {
+        var (_, first, _) = await RunAsync("run", "-f", ".", "--output", "json", "--seed", "7");
+        var (_, second, _) = await RunAsync("run", "-f", ".", "--output", "json", "--seed", "7");
+
+        second.Should().Be(first);
+        var outcome = JsonNode.Parse(first)!;
+        outcome["ready"]!.GetValue<bool>().Should().BeTrue();
+        outcome["pods"]!.AsArray().Should().HaveCount(2);
+    }
+
+    [Test]
+    public async Task Fails_when_a_workload_does_not_become_ready()
+    {
+        var (code, output, _) = await RunAsync("run", "-f", "web.yaml", "--for", "5m", "--nodes", "1", "--node-cpu", "1500m");
+
+        code.Should().Be(1);
+        output.Should().Contain("FailedScheduling").And.Contain("Not all workloads are ready");
+    }
+
+    [TestCase("There is no file or directory missing.yaml.", "run", "-f", "missing.yaml")]
+    [TestCase("Nothing to run: name manifests with -f FILE.", "run")]
+    [TestCase("Expected a duration, as in 90s, 10m, 1h30m or 2d, not \"soon\".", "run", "-f", "web.yaml", "--for", "soon")]
+    [TestCase("Expected a speed more than zero, as in 1 or 10, or max, not \"0\".", "up", "--speed", "0")]
+    [TestCase("--nodes: expected a number from 0 to 100000.", "up", "--nodes", "-1")]
+    [TestCase("--node-cpu: expected a quantity more than zero, as in 4, 500m or 16Gi, not \"many\".", "up", "--node-cpu", "many")]
+    [TestCase("There is no kubeconfig nowhere. Is a cluster up? Start one with: clustersim up", "pause", "--kubeconfig", "nowhere")]
+    public async Task Says_what_is_wrong_with_what_was_typed(string message, params string[] arguments)
+    {
+        var (code, _, error) = await RunAsync(arguments);
+
+        code.Should().Be(1);
+        error.Should().Contain(message);
+    }
+
+    [Test]
+    public async Task Says_where_a_manifest_is_wrong()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "web.yaml"), Web.Replace("replicas:", "replica:", StringComparison.Ordinal));
+
+        var (code, _, error) = await RunAsync("run", "-f", "web.yaml");
+
+        code.Should().Be(1);
+        error.Should().Contain("web.yaml").And.Contain("replica").And.NotContain("   at ");
+    }
+
+    [Test]
+    public async Task Serves_a_cluster_whose_clock_others_can_set_saves_it_and_goes_on()
+    {
+        using (var up = await UpAsync("-f", "web.yaml", "--save", "saved.json"))
+        {
+            (await RunAsync("step", "1h", "--kubeconfig", "kubeconfig")).Output.Should().Contain("(paused)");
+            (await RunAsync("speed", "10", "--kubeconfig", "kubeconfig", "--output", "json")).Output.Should().Contain("\"speed\":10");
+            (await RunAsync("resume", "--kubeconfig", "kubeconfig")).Output.Should().Contain("(running, ×10)");
+            await StopAsync(up);
+        }
+        using var again = await UpAsync("--load", "saved.json");
+        using var clock = new Server.Clock.ClockClient(Server.Kubeconfigs.Kubeconfig.Load(Path.Combine(_folder, "kubeconfig")));
+        var now = (await clock.ChangeAsync([]))["now"]!.GetValue<string>();
+
+        DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture).Should().BeAfter(DateTimeOffset.UtcNow.AddMinutes(55));
+        await StopAsync(again);
+    }
+
+    [Test]
+    public async Task Refuses_a_port_that_is_taken()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+
+        var (code, _, error) = await RunAsync("up", "--port", $"{port}", "--kubeconfig", "kubeconfig");
+
+        code.Should().Be(1);
+        error.Should().Contain("address already in use");
+    }
+
+    private async Task<Process> UpAsync(params string[] arguments)
+    {
+        var up = Start(["up", "--kubeconfig", "kubeconfig", .. arguments]);
+        while (await up.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("Ctrl-C", StringComparison.Ordinal))
+            line.Should().NotStartWith("Error");
+        up.HasExited.Should().BeFalse();
+        return up;
+    }
+
+    private static async Task StopAsync(Process up)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{up.Id}"]);
+        var rest = await up.StandardOutput.ReadToEndAsync();
+        await up.WaitForExitAsync();
+        rest.Should().Contain("Stopped.");
+        up.ExitCode.Should().Be(0);
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await error);
+    }
+
+    private Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(ClusterSim.Cli.Commands.UpCommand).Assembly.Location, .. arguments]) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        return Process.Start(start)!;
+    }
+}
