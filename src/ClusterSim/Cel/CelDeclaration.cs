@@ -103,7 +103,7 @@ internal sealed class CelDeclaration
         new(CelType.Map(CelType.String, values.Type), maxProperties is { } most ? Math.Max(0, most) : (MaxRequestSizeBytes - 2) / (values.MinSerializedSize + 6), 2)
         {
             Element = values,
-            Key = String(),
+            Key = new(CelType.String, 0, MinStringSize), // Kubernetes knows no size of keys.
         };
 
     /// <summary>An object with named fields. The name shows in messages.</summary>

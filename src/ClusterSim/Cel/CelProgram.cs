@@ -39,6 +39,9 @@ internal sealed class CelProgram
         return issues.Count == 0 ? new(new CelProgram(root!, variables!), "") : new(null, CelIssue.Format(issues, source));
     }
 
+    /// <summary>The most it may cost, when its variables are as declared.</summary>
+    public ulong EstimateCost(CelDeclaration root) => new CostEstimator(root).Estimate(_root).Max;
+
     /// <summary>Evaluates it with these values of its variables, for at most so much.</summary>
     public CelResult Evaluate(IReadOnlyDictionary<string, CelValue> variables, long costLimit = PerCallLimit) => Evaluate(variables.GetValueOrDefault, costLimit);
 

@@ -33,4 +33,28 @@ public sealed class CostTests
         result.Error.Should().Be("operation cancelled: actual cost limit exceeded");
         result.Cost.Should().BeInRange(CelProgram.PerCallLimit, CelProgram.PerCallLimit + 100);
     }
+
+    [TestCase("true", 0)]
+    [TestCase("self.n > 1", 3)]
+    [TestCase("self.n == 1", 2)]
+    [TestCase("has(self.a) && self.a == 'x'", 4)]
+    [TestCase("[1, 2, 3].all(x, true)", 20)]
+    [TestCase("self.list.all(x, x == 'b')", 53)] // Up to ten items: two for the condition, one for what is gathered, two for the comparison.
+    [TestCase("self.a.matches('[a-z]+')", 20)] // Up to eighty bytes, and a pattern of six characters.
+    [TestCase("self.a.contains('abc')", 10)]
+    [TestCase("self.list.map(x, x).size() > 1", 145)]
+    [TestCase("self.n > 1 ? self.a == 'x' : true", 6)]
+    public void May_cost_at_most(string expression, int cost) => Compile(expression).EstimateCost(Self).Should().Be((ulong)cost);
+
+    [Test]
+    public void Without_bounds_the_estimate_is_beyond_all_limits_and_says_by_how_much()
+    {
+        var cost = Compile("self.containers.all(c, self.containers.all(d, c.name != d.name))").EstimateCost(Self);
+
+        CelCostLimit.Exceeds("estimated rule cost", cost, CelCostLimit.PerRule).Should().Be(
+            "estimated rule cost exceeds budget by factor of more than 100x (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)");
+        CelCostLimit.Exceeds("estimated rule cost", 12_345_678, CelCostLimit.PerRule).Should().StartWith("estimated rule cost exceeds budget by factor of 1.234568x (");
+        CelCostLimit.Exceeds("estimated rule cost", 25_000_000, CelCostLimit.PerRule).Should().StartWith("estimated rule cost exceeds budget by factor of 2.5x (");
+        CelCostLimit.Exceeds("estimated rule cost", CelCostLimit.PerRule, CelCostLimit.PerRule).Should().BeNull();
+    }
 }

@@ -83,7 +83,7 @@ internal sealed class CustomResourceStrategy(CustomVersion version, bool namespa
 
     public override IEnumerable<string> Warnings(ApiObject obj) => WarningsOnFinalizers(obj.Metadata.Finalizers);
 
-    public override IEnumerable<string> WarningsOnUpdate(ApiObject obj, ApiObject old) => 
+    public override IEnumerable<string> WarningsOnUpdate(ApiObject obj, ApiObject old) =>
         WarningsOnFinalizers(obj.Metadata.Finalizers.Except(old.Metadata.Finalizers)).Concat(WarningsOfRules(obj, old));
 
     // What was as wrong before is let pass.

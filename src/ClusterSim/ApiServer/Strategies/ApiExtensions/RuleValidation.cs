@@ -5,13 +5,10 @@ using ClusterSim.ApiServer.Validation;
 namespace ClusterSim.ApiServer.Strategies.ApiExtensions;
 
 /// <summary>Checks that the expressions of a schema's rules can be evaluated.</summary>
-/// <remarks>
-/// Source: apiextensions/validation/validation.go, ValidateCustomResourceDefinitionOpenAPISchema (v1.36).
-/// Differs from Kubernetes: what a rule may cost at most is not worked out beforehand, so that no rule is refused for it; what it does cost is limited when it runs.
-/// </remarks>
+/// <remarks>Source: apiextensions/validation/validation.go, ValidateCustomResourceDefinitionOpenAPISchema (v1.36).</remarks>
 internal static class RuleValidation
 {
-    public static void Validate(JSONSchemaProps schema, Surroundings around, FieldPath path, FieldErrors errors)
+    public static void Validate(JSONSchemaProps schema, Surroundings around, FieldPath path, RuleCosts costs, FieldErrors errors)
     {
         var rules = path["x-kubernetes-validations"];
         if (RuleDeclarations.Of(schema, around.IsRoot || schema.XEmbeddedResource) is not { } declaration)
@@ -21,7 +18,13 @@ internal static class RuleValidation
         }
         var compiled = CompiledRule.Of(schema, declaration);
         for (var i = 0; i < compiled.Count; i++)
+        {
+            if (compiled[i].Program is { } program)
+                costs.Observe(rules[i]["rule"], program, declaration, around.Cardinality);
             Validate(compiled[i], around, rules[i], errors);
+            if (compiled[i].Message is { } message)
+                costs.ObserveMessage(rules[i]["messageExpression"], message, declaration);
+        }
     }
 
     private static void Validate(CompiledRule compiled, Surroundings around, FieldPath path, FieldErrors errors)

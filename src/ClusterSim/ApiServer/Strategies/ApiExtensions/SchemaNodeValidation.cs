@@ -9,11 +9,13 @@ internal sealed class SchemaNodeValidation(FieldErrors errors, bool checksRules)
 {
     private readonly FieldErrors _schemaErrors = new();
     private readonly FieldErrors _ruleErrors = new();
+    private RuleCosts? _costs;
 
     public void Validate(JSONSchemaProps schema, FieldPath path)
     {
         Node(schema, path, Surroundings.Root);
         errors.AddRange(_schemaErrors);
+        _costs?.Finish(path);
         errors.AddRange(_ruleErrors);
     }
 
@@ -32,12 +34,12 @@ internal sealed class SchemaNodeValidation(FieldErrors errors, bool checksRules)
         for (var i = 0; i < schema.XValidations.Count; i++)
             RuleTextValidation.Validate(schema.XValidations[i], schema, path["x-kubernetes-validations"][i], _schemaErrors);
         if (checksRules && _schemaErrors.Count == count && schema.XValidations.Count > 0 && !around.HasNoRules)
-            RuleValidation.Validate(schema, around, path, _ruleErrors);
+            RuleValidation.Validate(schema, around, path, _costs ??= new(_ruleErrors), _ruleErrors);
     }
 
     private void Children(JSONSchemaProps schema, FieldPath path, Surroundings around)
     {
-        var inner = around with { IsRoot = false };
+        var inner = around.Inside(schema);
         if (schema.AdditionalProperties is { } additional)
         {
             if (schema.Properties.Count > 0 && (!additional.Allows || additional.Schema is not null))

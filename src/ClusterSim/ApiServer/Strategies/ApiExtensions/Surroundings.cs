@@ -25,10 +25,16 @@ internal sealed record Surroundings
     /// <summary>Whether rules are not looked at, as in <c>allOf</c> and its likes.</summary>
     public bool HasNoRules { get; init; }
 
+    /// <summary>How many values it may describe in one object; null when nothing bounds them.</summary>
+    public ulong? Cardinality { get; init; } = 1;
+
+    /// <summary>Those of a schema inside another.</summary>
+    public Surroundings Inside(JSONSchemaProps parent) => this with { IsRoot = false, Cardinality = RuleCosts.Cardinality(parent, Cardinality) };
+
     /// <summary>Those of a property.</summary>
     public Surroundings Of(JSONSchemaProps parent, string property, FieldPath path)
     {
-        var inner = this with { IsRoot = false };
+        var inner = Inside(parent);
         if (parent.XMapType == "atomic")
             inner = inner with { Uncorrelatable = inner.Uncorrelatable ?? path };
         if ((!IsRoot && !parent.XEmbeddedResource) || !SchemaPruning.IsMetaField(property))
