@@ -8,6 +8,8 @@ namespace ClusterSim.Nodes.Processes;
 /// <summary>A process in a container: what it was started with, and what it reads from and writes to.</summary>
 internal sealed class Process : IDisposable
 {
+    private const int DepthOfProcess = 5; // What starting one takes on the stack, in steps of a script.
+    private const int MaxDepth = 220;
     private const int Interrupted = 2; // SIGINT
     private const int KilledSignal = 9; // SIGKILL
 
@@ -30,6 +32,9 @@ internal sealed class Process : IDisposable
         Input = parent?.Input ?? ProcessInput.Empty;
         Output = parent?.Output ?? NullSink.Instance;
         Error = parent?.Error ?? NullSink.Instance;
+        Depth = (parent?.Depth ?? 0) + DepthOfProcess;
+        if (Depth > MaxDepth)
+            throw new IOException("can't fork: Resource temporarily unavailable");
         Id = container.Processes.Add(this);
     }
 
@@ -37,6 +42,7 @@ internal sealed class Process : IDisposable
     private Process(Process shell, IReadOnlyList<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
         (Container, Arguments, Parent, Id, _killed, Killed, StartedAt) = (shell.Container, arguments, shell.Parent, shell.Id, shell._killed, shell.Killed, shell.StartedAt);
+        Depth = shell.Depth;
         (Directory, Terminal, Input, Output, Error) = (shell.Directory, shell.Terminal, shell.Input, shell.Output, shell.Error);
         Environment = new(StringComparer.Ordinal);
         foreach (var (name, value) in environment)
@@ -74,6 +80,9 @@ internal sealed class Process : IDisposable
     public SimulationLoop Loop => Container.Loop;
 
     public FileSystem Files => Container.Files;
+
+    /// <summary>How many steps of scripts and processes wait for this one.</summary>
+    public int Depth { get; set; }
 
     /// <summary>Whether it is the container's main process, or descends from it.</summary>
     public bool IsOfMain => Id == 1 || Parent is { IsOfMain: true };

@@ -91,7 +91,7 @@ public sealed class ContainerContext
     {
         ArgumentNullException.ThrowIfNull(line);
         _container.ThrowIfOver();
-        _container.Console.WriteLine(LogStream.Stdout, line);
+        _container.WriteLine(LogStream.Stdout, line);
     }
 
     /// <summary>Writes a line to standard error, which is the container's log as well.</summary>
@@ -99,7 +99,7 @@ public sealed class ContainerContext
     {
         ArgumentNullException.ThrowIfNull(line);
         _container.ThrowIfOver();
-        _container.Console.WriteLine(LogStream.Stderr, line);
+        _container.WriteLine(LogStream.Stderr, line);
     }
 
     /// <summary>Answers the HTTP requests that reach a port, until the container exits.</summary>

@@ -16,6 +16,15 @@ internal sealed partial class ContainerInstance
 
     public ContainerConsole Console => _console ??= new(this);
 
+    /// <summary>The main program writes a line. As long as nobody looks, that is only logged.</summary>
+    public void WriteLine(LogStream stream, string line)
+    {
+        if (_console is null && !Spec.Tty)
+            Log.Append(Loop.Now, stream, line);
+        else
+            Console.WriteLine(stream, line);
+    }
+
     public ProcessTable Processes => _processes ??= new();
 
     public FileSystem Files => _files ??= ContainerFiles.Create(this);

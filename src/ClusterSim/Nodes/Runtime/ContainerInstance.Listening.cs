@@ -41,7 +41,7 @@ internal sealed partial class ContainerInstance : IHttpListener
 
     private HttpResponse AnswerFor(Exception error)
     {
-        Console.WriteLine(LogStream.Stderr, $"{error.GetType().FullName}: {error.Message}");
+        WriteLine(LogStream.Stderr, $"{error.GetType().FullName}: {error.Message}");
         return HttpResponse.FromText("Internal Server Error", 500);
     }
 

@@ -132,7 +132,7 @@ internal sealed partial class ContainerInstance
     /// <summary>The program dies, as of a bug: it says why, and exits.</summary>
     public void Crash(int exitCode, string message)
     {
-        Console.WriteLine(LogStream.Stderr, message);
+        WriteLine(LogStream.Stderr, message);
         Exit(exitCode);
     }
 

@@ -107,7 +107,71 @@ public sealed class ShellTests : NodeFixture
     public void Does_not_overflow_when_a_function_calls_itself_for_ever() =>
         Containers["box"].Exec("sh", "-c", "f() { f; }; f; echo survived").Error.Should().Contain("maximum function nesting level");
 
+    [TestCase("(", "")]
+    [TestCase("${a:-", "}")]
+    [TestCase("$((", "))")]
+    [TestCase("\"$(", ")\"")]
+    [TestCase("f() ", "")]
+    [TestCase("if a; then ", "")]
+    [TestCase("if a; then b; el", "")]
+    [TestCase("{ ", "}")]
+    public void Refuses_what_is_nested_too_deeply(string open, string close)
+    {
+        var script = "echo " + string.Concat(Enumerable.Repeat(open, 5000)) + string.Concat(Enumerable.Repeat(close, 5000));
+
+        Containers["box"].Exec("sh", "-c", open is "f() " or "{ " || open.StartsWith("if") || open == "(" ? script[5..] : script).ExitCode.Should().Be(2);
+    }
+
     [Test]
-    public void Refuses_what_is_nested_too_deeply() =>
-        Containers["box"].Exec("sh", "-c", new string('(', 5000)).ExitCode.Should().Be(2);
+    public void Runs_long_chains() =>
+        Containers["box"].Exec("sh", "-c", "true" + string.Concat(Enumerable.Repeat(" && true", 5000)) + " && echo end").Output.Should().Be("end\n");
+
+    [Test]
+    public void Runs_many_alternatives_up_to_a_limit() =>
+        Containers["box"].Exec("sh", "-c", "if false; then :; " + string.Concat(Enumerable.Repeat("elif false; then :; ", 30)) + "else echo last; fi").Output.Should().Be("last\n");
+
+    [TestCase("x='eval \"$x\"'; eval \"$x\"")]
+    [TestCase("echo 'sh /again' > /again; sh /again")]
+    [TestCase("echo '$(sh /again)' > /again; sh /again")]
+    [TestCase("echo 'env sh /again | cat' > /again; sh /again")]
+    public void Survives_scripts_that_start_themselves(string script)
+    {
+        Containers["box"].Exec("sh", "-c", script);
+
+        Containers["box"].Exec("echo", "alive").Output.Should().Be("alive\n");
+    }
+
+    [Test]
+    public void Ends_whatever_it_is_given()
+    {
+        string[] pieces = ["if", "then", "fi", "for", "in", "do", "done", "case", "esac", "(", ")", "{", "}", "$(", "${", "`", "\"", "'", "\\", "|", "||", "&", "&&", ";", ";;", "<", ">", "<<E", "\n", " ", "a", "=", "$", "*", "[", "]", "#", "!", "f()", "$((", "))", "1", "~", "E\n"];
+        var random = new ClusterSim.Simulation.RandomStream(1, "scripts");
+        List<Task> started = [];
+        for (var i = 0; i < 3000; i++)
+        {
+            var script = string.Concat(Enumerable.Range(0, 1 + random.Next(20)).Select(_ => pieces[random.Next(pieces.Length)] + (random.Next(2) == 0 ? " " : "")));
+
+            started.Add(Containers["box"].ExecAsync(["sh", "-c", "exec < /dev/null; " + script])); // That it comes back is what counts.
+        }
+        Run(0.02);
+
+        started.Where(task => task.IsFaulted).Select(task => task.Exception!.InnerException).Should().BeEmpty();
+    }
+
+    [Test]
+    public void Has_commands_that_bear_any_arguments()
+    {
+        string[] commands = [.. Containers["box"].Exec("ls", "/bin").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        string[] words = ["-", "--", "-n", "-c", "-f", "-k", "2", "-1", "0", "x", "/etc", "/etc/hosts", "/nowhere", "a=b", "%s%d", "[", "]", "*", "s/a/b/", "\\(", "{print $1}", "http://nowhere", "-d", "-e", "-x", "+%Y", "", "\n", "1-2,x", "-l", "="];
+        var random = new ClusterSim.Simulation.RandomStream(2, "arguments");
+        List<(string Line, Task Task)> started = [];
+        for (var i = 0; i < 4000; i++)
+        {
+            string[] line = [commands[random.Next(commands.Length)], .. Enumerable.Range(0, random.Next(5)).Select(_ => words[random.Next(words.Length)])];
+            started.Add((string.Join(' ', line), Containers["box"].ExecAsync(line, input: "one\ntwo 2\n")));
+        }
+        Run(0.02);
+
+        started.Where(one => one.Task.IsFaulted).Select(one => $"{one.Line}: {one.Task.Exception!.InnerException}").Where(text => !text.Contains("executable file not found")).Should().BeEmpty();
+    }
 }

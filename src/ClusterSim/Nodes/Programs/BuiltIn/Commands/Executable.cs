@@ -55,7 +55,7 @@ internal sealed record Executable(string Path, RegularFile? File)
         {
             return process.KilledExitCode;
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or ShellSyntaxException)
         {
             return await ComplainAsync(process, error.Message);
         }

@@ -13,7 +13,8 @@ namespace ClusterSim.Nodes.Programs.BuiltIn.Shell;
 /// </remarks>
 internal sealed partial class ShellInterpreter
 {
-    private const int MaxCalls = 100; // Of functions by functions.
+    private const int MaxCalls = 50; // Of functions by functions.
+    private const int MaxDepth = 200;
 
     private static readonly TimeSpan LoopRound = TimeSpan.FromMilliseconds(1);
 
@@ -103,7 +104,22 @@ internal sealed partial class ShellInterpreter
 
     private Task ComplainAsync(string problem) => _process.WriteErrorAsync($"{_name}: {(_kind == ShellKind.Bash ? "line 1: " : "")}{problem}");
 
-    private async Task<int> RunAsync(ShellNode node) => _status = node switch
+    /// <summary>Runs a part of the script. How deep that goes is counted over all shells that wait for each other, since they share one stack.</summary>
+    private async Task<int> RunAsync(ShellNode node)
+    {
+        if (_process.Depth >= MaxDepth)
+        {
+            await ComplainAsync("too deeply nested");
+            _flow = Flow.Exit;
+            return _status = 2;
+        }
+        _process.Depth++;
+        _status = await RunNodeAsync(node);
+        _process.Depth--;
+        return _status;
+    }
+
+    private async Task<int> RunNodeAsync(ShellNode node) => node switch
     {
         ListNode list => await RunListAsync(list),
         SimpleNode simple => await RunCheckedAsync(() => RunSimpleAsync(simple)),
@@ -166,8 +182,17 @@ internal sealed partial class ShellInterpreter
 
     private async Task<int> RunAndOrAsync(AndOrNode pair)
     {
-        var status = await TestAsync(pair.Left);
-        return IsOver || status == 0 != pair.OnSuccess ? status : await RunAsync(pair.Right);
+        var pairs = new Stack<AndOrNode>(); // A long chain leans to the left.
+        ShellNode first = pair;
+        for (; first is AndOrNode inner; first = inner.Left)
+            pairs.Push(inner);
+        var status = await TestAsync(first);
+        while (pairs.TryPop(out var next) && !IsOver)
+        {
+            if (status == 0 == next.OnSuccess)
+                status = pairs.Count > 0 ? await TestAsync(next.Right) : await RunAsync(next.Right);
+        }
+        return _status = status;
     }
 
     private async Task<int> RunIfAsync(IfNode choice)

@@ -195,7 +195,7 @@ internal sealed partial class ShellParser
                     break;
                 text.Append(line).Append('\n');
             }
-            pending.Parts.AddRange(pending.IsQuoted ? [new TextPart(text.ToString(), IsQuoted: true)] : new ShellParser(text.ToString()).ReadQuoted(end: '\0'));
+            pending.Parts.AddRange(pending.IsQuoted ? [new TextPart(text.ToString(), IsQuoted: true)] : new ShellParser(text.ToString(), _depth).ReadQuoted(end: '\0'));
         }
         _pending.Clear();
     }

@@ -25,7 +25,7 @@ internal sealed partial class ShellParser
                     Flush(parts, text);
                     if (Peek(1) != '\n' && _at + 1 < _text.Length)
                         parts.Add(new TextPart(Peek(1).ToString(), IsQuoted: true));
-                    _at += 2;
+                    _at = Math.Min(_at + 2, _text.Length);
                     break;
                 case '\'':
                     Flush(parts, text);
@@ -103,6 +103,14 @@ internal sealed partial class ShellParser
 
     private WordPart ReadExpansion(bool isQuoted)
     {
+        Enter();
+        var part = ReadExpansionInside(isQuoted);
+        _depth--;
+        return part;
+    }
+
+    private WordPart ReadExpansionInside(bool isQuoted)
+    {
         if (Current == '`')
             return ReadBackquoted(isQuoted);
         var next = Peek(1);
@@ -167,11 +175,7 @@ internal sealed partial class ShellParser
             inner.Append(_text[_at++]);
         }
         _at++;
-        if (++_depth > MaxDepth)
-            throw new ShellSyntaxException("syntax error: too deep");
-        var command = Parse(inner.ToString());
-        _depth--;
-        return new(command, isQuoted);
+        return new(Parse(inner.ToString(), _depth), isQuoted);
     }
 
     private ParameterPart ReadBraced(bool isQuoted)
@@ -239,5 +243,5 @@ internal sealed partial class ShellParser
         return text;
     }
 
-    private static Word ArithmeticWord(string text) => new(new ShellParser(text.Replace("\"", "", StringComparison.Ordinal)).ReadQuoted(end: '\0'));
+    private Word ArithmeticWord(string text) => new(new ShellParser(text.Replace("\"", "", StringComparison.Ordinal), _depth).ReadQuoted(end: '\0'));
 }

@@ -11,16 +11,18 @@ internal sealed partial class ShellParser
     private int _at;
     private int _depth;
 
-    private ShellParser(string text) => _text = text;
+    private ShellParser(string text, int depth) => (_text, _depth) = (text, depth);
 
     private bool IsAtEnd => _at >= _text.Length;
 
     private char Current => _at < _text.Length ? _text[_at] : '\0';
 
     /// <exception cref="ShellSyntaxException">It is none.</exception>
-    public static ShellNode Parse(string script)
+    public static ShellNode Parse(string script) => Parse(script, depth: 0);
+
+    private static ListNode Parse(string script, int depth)
     {
-        var parser = new ShellParser(script);
+        var parser = new ShellParser(script, depth);
         var list = parser.ReadList();
         if (!parser.IsAtEnd)
             throw ShellSyntaxException.Unexpected($"\"{parser.PeekToken()}\"");
@@ -31,12 +33,11 @@ internal sealed partial class ShellParser
 
     private char Peek(int offset) => _at + offset < _text.Length ? _text[_at + offset] : '\0';
 
-    private bool LooksAt(string text) => string.CompareOrdinal(_text, _at, text, 0, text.Length) == 0;
+    private bool LooksAt(string text) => !IsAtEnd && string.CompareOrdinal(_text, _at, text, 0, text.Length) == 0;
 
     private ListNode ReadList(params ReadOnlySpan<string> ends)
     {
-        if (++_depth > MaxDepth)
-            throw new ShellSyntaxException("syntax error: too deep");
+        Enter();
         List<ListItem> items = [];
         while (true)
         {
@@ -56,6 +57,13 @@ internal sealed partial class ShellParser
         }
         _depth--;
         return new(items);
+    }
+
+    /// <summary>Something that may contain itself begins. Who reads it uses the stack of a process that has more to do than this.</summary>
+    private void Enter()
+    {
+        if (++_depth > MaxDepth)
+            throw new ShellSyntaxException("syntax error: too deep");
     }
 
     private bool IsEnd(ReadOnlySpan<string> ends)
@@ -161,13 +169,19 @@ internal sealed partial class ShellParser
 
     private IfNode ReadIf()
     {
+        Enter();
         var condition = ReadList("then");
         Expect("then");
         var then = ReadList("elif", "else", "fi");
         if (TryReadReserved("elif"))
-            return new(condition, then, ReadIf());
+        {
+            var next = ReadIf();
+            _depth--;
+            return new(condition, then, next);
+        }
         var otherwise = TryReadReserved("else") ? ReadList("fi") : null;
         Expect("fi");
+        _depth--;
         return new(condition, then, otherwise);
     }
 
@@ -259,7 +273,10 @@ internal sealed partial class ShellParser
             Expect(")");
         }
         SkipLines();
-        return new(name, ReadCommand());
+        Enter();
+        var body = ReadCommand();
+        _depth--;
+        return new(name, body);
     }
 
     private SimpleNode ReadSimple()
