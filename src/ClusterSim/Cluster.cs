@@ -1,4 +1,5 @@
 using ClusterSim.Api.Coordination;
+using ClusterSim.ApiServer.Admission.Webhooks;
 using ClusterSim.Api.Metrics;
 using ClusterSim.Client;
 using ClusterSim.Faults;
@@ -58,6 +59,7 @@ public sealed partial class Cluster : IDisposable
             kubelets.Add($"node-{number}", options.Machine);
         (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(kubelets, registry));
         Http = new(network, key => kubelets.FindWorker(key));
+        Api.Webhooks.Transports.Add(new ServiceWebhooks(Http));
         Api.Connect(new NodeConnections(kubelets, network));
         Components = ComponentsOf(options, network, kubelets, _contexts.Heartbeats);
         Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;
@@ -100,6 +102,9 @@ public sealed partial class Cluster : IDisposable
 
     /// <summary>Requests to Pods and Services, from outside the cluster or from inside a Pod.</summary>
     public ClusterHttp Http { get; }
+
+    /// <summary>What answers at the addresses that webhook configurations name: register code of one's own here.</summary>
+    public WebhookHandlers Webhooks => Api.Webhooks;
 
     /// <summary>The caches that components read, to be looked at, or to be made to lag behind.</summary>
     public Informers Informers => _contexts.Informers;

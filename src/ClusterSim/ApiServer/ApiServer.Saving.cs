@@ -9,9 +9,9 @@ public sealed partial class ApiServer
 
     /// <summary>Everything that is stored; first what the kinds of other objects are defined by.</summary>
     internal IEnumerable<ApiObject> StoredObjects() => Scheme.All
-        .Where(type => EndpointOf(type).IsStoredAsServed)
+        .Where(type => EndpointOf(type).IsStoredAsServed || EndpointOf(type).CustomKind?.Endpoints[0].Type == type)
         .OrderBy(type => type.Plural == Definitions ? 0 : 1)
-        .SelectMany(type => _store.List(type));
+        .SelectMany(type => _store.List(EndpointOf(type).StoredType));
 
     /// <summary>Stores objects as they are: with their uids, times and status, but as new revisions.</summary>
     /// <exception cref="DecodeException">One of them is of no kind that is served, or cannot be read.</exception>

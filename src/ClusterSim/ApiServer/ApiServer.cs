@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using ClusterSim.Api.AdmissionRegistration;
 using ClusterSim.Api.ApiRegistration;
 using ClusterSim.Api.FlowControl;
 using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.Admission;
+using ClusterSim.ApiServer.Admission.Webhooks;
 using ClusterSim.ApiServer.Apply;
 using ClusterSim.ApiServer.Bootstrap;
 using ClusterSim.ApiServer.Connections;
@@ -54,7 +56,15 @@ public sealed partial class ApiServer
         var access = new AccessControl(authorizer);
         Authenticator = new(new ServiceAccountAuthentication(loop, store, Scheme, tokens), allowsAnonymous: rules is not null);
         _reviews = new(loop, Authenticator, access, rules);
-        var admission = new AdmissionChain(store, Scheme.Of, AdmissionOrder.Of(Options, loop, Scheme, authorizer));
+        var match = new WebhookMatch(Scheme, EndpointOf);
+        var caller = new WebhookCaller(loop, Webhooks);
+        var admission = new AdmissionChain(store, Scheme.Of, AdmissionOrder.Of(
+            Options,
+            loop,
+            Scheme,
+            authorizer,
+            new MutatingWebhooks(Scheme.Get<MutatingWebhookConfiguration>(), match, caller),
+            new ValidatingWebhooks(Scheme.Get<ValidatingWebhookConfiguration>(), match, caller)));
         var managers = new FieldManagers(loop, (apiVersion, kind) => Scheme.Find(apiVersion, kind) is { } type ? EndpointOf(type) : null);
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens, managers);
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
@@ -64,6 +74,9 @@ public sealed partial class ApiServer
         _ = new KubernetesServiceController(loop, store, RestoreKubernetesService);
         ComputeDefaults();
     }
+
+    /// <summary>What answers at the addresses that webhook configurations name.</summary>
+    public WebhookHandlers Webhooks { get; } = new();
 
     /// <summary>The kinds it serves. One that is registered later is served from then on.</summary>
     public Scheme Scheme { get; }

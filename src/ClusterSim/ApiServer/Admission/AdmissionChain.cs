@@ -30,6 +30,13 @@ internal sealed class AdmissionChain(ObjectStore store, Func<Type, ResourceType>
                 request ??= Request(operation, resource, subresource, obj, old, context, null);
                 request.Object = plugin.Mutate(request) ?? request.Object;
             }
+        if (request?.Reinvocation is { IsNeeded: true } again)
+        {
+            again.Start();
+            foreach (var plugin in concerned)
+                if (HasWork(plugin))
+                    request.Object = plugin.Mutate(request) ?? request.Object;
+        }
         return request?.Object ?? obj;
     }
 

@@ -1,5 +1,6 @@
 using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.Admission.Policies;
+using ClusterSim.ApiServer.Admission.Webhooks;
 using ClusterSim.Serialization;
 using ClusterSim.Simulation;
 
@@ -10,7 +11,7 @@ namespace ClusterSim.ApiServer.Admission;
 internal static class AdmissionOrder
 {
     /// <summary>The built-in plugins that are on by default, with the user's own where webhooks run.</summary>
-    public static IReadOnlyList<IAdmissionPlugin> Of(ApiServerOptions options, SimulationLoop loop, Scheme scheme, RbacAuthorizer? authorizer)
+    public static IReadOnlyList<IAdmissionPlugin> Of(ApiServerOptions options, SimulationLoop loop, Scheme scheme, RbacAuthorizer? authorizer, MutatingWebhooks mutating, ValidatingWebhooks validating)
     {
         IReadOnlyList<IAdmissionPlugin> all =
         [
@@ -28,7 +29,9 @@ internal static class AdmissionOrder
             new CertificateSubjectRestriction(),
             new DefaultIngressClass(),
             new PodTopologyLabels(),
+            mutating,
             new ValidatingAdmissionPolicyPlugin(scheme),
+            validating,
             .. options.AdmissionPlugins,
             new ResourceQuotaAdmission(),
         ];

@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Admission.Webhooks;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.Storage;
 
@@ -41,6 +42,24 @@ public sealed class AdmissionRequest
     public string ObjectName => (Object ?? OldObject)!.Metadata.Name ?? "";
 
     internal WriteContext Context { get; }
+
+    /// <summary>The version of the kind that the client writes through; plugins may see the object in another.</summary>
+    internal ResourceType Asked { get => field ?? Resource; private init; }
+
+    /// <summary>Who has seen the object before others changed it; null while nobody keeps account.</summary>
+    internal Reinvocation? Reinvocation { get; set; }
+
+    /// <summary>The same write, with its objects in another version of their kind.</summary>
+    internal AdmissionRequest Seen(ResourceType version, Func<ApiObject, ApiObject> convert) => new(_chain, Context)
+    {
+        Operation = Operation,
+        Resource = version,
+        Asked = Asked,
+        Subresource = Subresource,
+        Object = Object is null ? null : convert(Object),
+        OldObject = OldObject is null ? null : convert(OldObject),
+        DeleteOptions = DeleteOptions,
+    };
 
     /// <summary>The object of kind <typeparamref name="T"/> at <paramref name="key"/>, as stored; null when there is none.</summary>
     public T? Find<T>(ObjectKey key) where T : ApiObject => (T?)_chain.Store.Find(_chain.TypeOf(typeof(T)), key);

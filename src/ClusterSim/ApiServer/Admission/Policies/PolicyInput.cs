@@ -42,7 +42,7 @@ internal sealed class PolicyInput(AdmissionRequest request, PolicyVariables vari
             "object" => Value(request.Object),
             "oldObject" => Value(request.OldObject),
             "params" => Value(parameters),
-            "request" => CelJson.ToValue(RequestJson(), PolicyTypes.Request),
+            "request" => CelJson.ToValue(RequestJson(request), PolicyTypes.Request),
             "namespaceObject" => NamespaceValue(),
             "variables" => new Variables(this),
             _ => null,
@@ -68,19 +68,30 @@ internal sealed class PolicyInput(AdmissionRequest request, PolicyVariables vari
         return result.Error is { } error ? new CelError($"composited variable \"{variable}\" fails to evaluate: {error}") : result.Value;
     }
 
-    private JsonObject RequestJson()
+    /// <summary>The write, without the objects.</summary>
+    public static JsonObject RequestJson(AdmissionRequest request)
     {
-        var resource = request.Resource;
-        var kind = Parts(("group", resource.Group), ("version", resource.Version), ("kind", resource.Kind));
-        var plural = Parts(("group", resource.Group), ("version", resource.Version), ("resource", resource.Plural));
+        var (resource, asked) = (request.Resource, request.Asked);
+        var isOther = request.Object is { } posted && posted.GetType() != resource.ClrType; // What is posted to a subresource may be of a kind of its own.
         return Parts(
-            ("kind", kind), ("resource", plural), ("subResource", request.Subresource), ("requestKind", kind), ("requestResource", plural), ("requestSubResource", request.Subresource),
+            ("kind", isOther ? KindOf(request.Object!) : KindOf(resource)), ("resource", PluralOf(resource)), ("subResource", request.Subresource),
+            ("requestKind", isOther ? KindOf(request.Object!) : KindOf(asked)), ("requestResource", PluralOf(asked)), ("requestSubResource", request.Subresource),
             ("name", request.ObjectName), ("namespace", request.Namespace), ("operation", ResourceMatch.OperationName(request.Operation)),
             ("userInfo", Parts(("username", request.Caller.Name), ("groups", new JsonArray([.. request.Caller.Groups.Select(group => (JsonValue)group)])))),
-            ("dryRun", request.IsDryRun), ("options", Options()));
+            ("dryRun", request.IsDryRun), ("options", Options(request)));
     }
 
-    private JsonObject Options()
+    private static JsonObject KindOf(ApiObject obj)
+    {
+        var slash = obj.ApiVersion.IndexOf('/', StringComparison.Ordinal);
+        return Parts(("group", slash < 0 ? "" : obj.ApiVersion[..slash]), ("version", obj.ApiVersion[(slash + 1)..]), ("kind", obj.Kind));
+    }
+
+    private static JsonObject KindOf(ResourceType type) => Parts(("group", type.Group), ("version", type.Version), ("kind", type.Kind));
+
+    private static JsonObject PluralOf(ResourceType type) => Parts(("group", type.Group), ("version", type.Version), ("resource", type.Plural));
+
+    private static JsonObject Options(AdmissionRequest request)
     {
         var options = Parts(("kind", request.Operation switch
         {
