@@ -4,6 +4,7 @@ using ClusterSim.Server.Access;
 using ClusterSim.Server.Clock;
 using ClusterSim.Server.Kubeconfigs;
 using ClusterSim.Server.Requests;
+using ClusterSim.Server.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,12 +20,14 @@ public sealed class ClusterServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly Cluster _cluster;
+    private readonly HttpWebhooks _webhooks = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task? _live; // Null: the server has not made the cluster live.
 
     private ClusterServer(WebApplication application, Cluster cluster, ServerOptions options, string token, ServerCertificate certificate, Task? live)
     {
         (_application, _cluster, _live) = (application, cluster, live);
+        cluster.Webhooks.Transports.Add(_webhooks);
         var port = new Uri(application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
         var secure = new Uri($"https://127.0.0.1:{port}");
         Url = options.Tls ? secure : new($"http://127.0.0.1:{port}");
@@ -54,6 +57,7 @@ public sealed class ClusterServer : IAsyncDisposable
         _cluster.Api.Authenticator.Remove(Token);
         if (_live is not null)
             _cluster.Loop.StopLive();
+        _cluster.Webhooks.Transports.Remove(_webhooks);
         _stopped.TrySetResult();
     }
 
@@ -88,6 +92,7 @@ public sealed class ClusterServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true); // Nothing here blocks, and each hop to another thread costs as much as a read.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

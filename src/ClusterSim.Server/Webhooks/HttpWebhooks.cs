@@ -7,7 +7,10 @@ using ClusterSim.Serialization;
 namespace ClusterSim.Server.Webhooks;
 
 /// <summary>Reaches webhooks at real URLs, as processes that run beside the cluster have.</summary>
-/// <remarks>Add it to <see cref="WebhookHandlers.Transports"/>. The cluster stands still while it waits for an answer, which takes real time: such runs cannot be repeated exactly.</remarks>
+/// <remarks>
+/// A cluster that is served has one. The cluster stands still while it waits for an answer, which takes real time: such runs cannot be repeated exactly, and a webhook
+/// that asks the cluster something meanwhile gets no answer before it has given its own.
+/// </remarks>
 public sealed class HttpWebhooks : IWebhookTransport
 {
     /// <inheritdoc/>

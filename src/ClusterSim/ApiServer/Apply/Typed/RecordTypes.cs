@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ClusterSim.Api.ApiExtensions;
 using ClusterSim.Serialization;
 
 namespace ClusterSim.ApiServer.Apply;
@@ -46,7 +47,7 @@ internal static class RecordTypes
             return Truth;
         if (type == typeof(int) || type == typeof(long) || type == typeof(double))
             return Number;
-        if (type == typeof(JsonValue))
+        if (type == typeof(JsonValue) || type == typeof(JSONSchemaPropsOrArray) || type == typeof(JSONSchemaPropsOrBool) || type == typeof(JSONSchemaPropsOrStringArray))
             return DeducedTypes.Atomic;
         if (type.IsGenericType) // A list or a map within a list or a map, such as the extra attributes of a user.
             return new(list: new(true, [], () => Text));
