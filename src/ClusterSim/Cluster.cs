@@ -1,6 +1,6 @@
 using ClusterSim.Api.Coordination;
-using ClusterSim.ApiServer.Admission.Webhooks;
 using ClusterSim.Api.Metrics;
+using ClusterSim.ApiServer.Admission.Webhooks;
 using ClusterSim.Client;
 using ClusterSim.Faults;
 using ClusterSim.Networking;

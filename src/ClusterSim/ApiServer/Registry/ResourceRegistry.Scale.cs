@@ -1,6 +1,6 @@
+using ClusterSim.Api.ApiExtensions;
 using ClusterSim.Api.Apps;
 using ClusterSim.Api.Autoscaling.V1;
-using ClusterSim.Api.ApiExtensions;
 using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Selectors;
 using ClusterSim.ApiServer.Validation;
