@@ -70,7 +70,7 @@ public sealed class ClusterServer : IAsyncDisposable
         var live = options.Speed is { } speed && !cluster.Loop.IsLive ? cluster.Loop.StartLive(speed) : null;
         try
         {
-            var gate = new Gate(options, cluster.Api.Authenticator, token);
+            var gate = new Gate(options, cluster.Api.Authenticator, token, cluster.Options.ApiOnly);
             var clock = new ClockEndpoint(cluster);
             var api = new ApiEndpoint(cluster);
             application.Run(context => gate.Admit(context) is not { } caller ? gate.RefuseAsync(context)

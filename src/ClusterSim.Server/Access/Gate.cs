@@ -1,4 +1,5 @@
 using System.Net;
+using ClusterSim.Api;
 using ClusterSim.ApiServer;
 using ClusterSim.ApiServer.Access;
 using ClusterSim.Server.Requests;
@@ -9,18 +10,20 @@ namespace ClusterSim.Server.Access;
 /// <summary>Lets in who shows a token and asks for this machine: a page in a browser must not reach a developer's cluster.</summary>
 internal sealed class Gate
 {
-    private static readonly Caller Admin = new("kubernetes-admin") { Groups = ["system:masters", "system:authenticated"] };
-
     private readonly ServerOptions _options;
+    private readonly Caller _admin;
     private readonly Authenticator _authenticator;
 
     /// <param name="options">Which hosts are meant, and whether a token is needed.</param>
     /// <param name="authenticator">Who knows tokens.</param>
     /// <param name="token">The administrator's.</param>
-    public Gate(ServerOptions options, Authenticator authenticator, string token)
+    /// <param name="isApiAlone">Whether there is nothing but an API server.</param>
+    public Gate(ServerOptions options, Authenticator authenticator, string token, bool isApiAlone)
     {
         (_options, _authenticator) = (options, authenticator);
-        authenticator.Add(token, Admin);
+        ValueList<string> groups = ["system:masters", "system:authenticated"];
+        _admin = isApiAlone ? new("admin") { Uid = "admin", Groups = groups } : new("kubernetes-admin") { Groups = groups }; // As envtest and kubeadm have it.
+        authenticator.Add(token, _admin);
     }
 
     /// <summary>Who asks; null: nobody who may.</summary>
@@ -33,7 +36,7 @@ internal sealed class Gate
         ? Answers.WriteStatusAsync(context, 401, "Unauthorized", "Unauthorized")
         : Answers.WriteStatusAsync(context, 403, "Forbidden", $"this server does not answer for the host \"{context.Request.Host.Host}\", only for loopback");
 
-    private Caller? CallerOf(string authorization) => _options.AllowsAnonymous && authorization.Length == 0 ? Admin : _authenticator.Authenticate(authorization);
+    private Caller? CallerOf(string authorization) => _options.AllowsAnonymous && authorization.Length == 0 ? _admin : _authenticator.Authenticate(authorization);
 
     private bool IsOurs(string host) => host.Length == 0
         || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

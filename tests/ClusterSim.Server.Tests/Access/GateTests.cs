@@ -69,6 +69,17 @@ public sealed class GateTests
         (await answer.Content.ReadAsStringAsync()).Should().Contain("User \\\"system:anonymous\\\" cannot list resource \\\"pods\\\"");
     }
 
+    [TestCase(false, "kubernetes-admin")]
+    [TestCase(true, "admin")]
+    public async Task Knows_the_administrator_as_kubeadm_or_envtest_does(bool apiOnly, string name)
+    {
+        await using var served = await ServedCluster.StartAsync(new() { ApiOnly = apiOnly });
+
+        using var answer = await served.Http.PostAsync(new Uri("/apis/authentication.k8s.io/v1/selfsubjectreviews", UriKind.Relative), ServedCluster.Json("{}"));
+
+        (await answer.Content.ReadAsStringAsync()).Should().Contain($"\"username\":\"{name}\"").And.Contain("system:masters");
+    }
+
     [TestCase("evil.example", HttpStatusCode.Forbidden)]
     [TestCase("evil.example:80", HttpStatusCode.Forbidden)]
     [TestCase("10.0.0.1", HttpStatusCode.Forbidden)]
