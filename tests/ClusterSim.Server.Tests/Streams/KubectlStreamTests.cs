@@ -66,7 +66,7 @@ public sealed class KubectlStreamTests : StreamsFixture
         var line = await attached.ReadLineAsync();
 
         line.Should().Be("read hello");
-        Served.Cluster.Loop.Invoke(() => Served.Cluster.Containers["box"].IsRunning).Should().BeFalse();
+        await Waiting.UntilAsync(() => Served.Cluster.Loop.InvokeAsync(() => !Served.Cluster.Containers["box"].IsRunning)); // Its line came before its end.
     }
 
     [TestCaseSource(nameof(Versions))]

@@ -7,6 +7,8 @@ namespace ClusterSim.Cel.Evaluation;
 /// <remarks>Source: cel-go checker/cost.go; apiserver/pkg/cel/library/cost.go, EstimateCallCost (v1.36).</remarks>
 internal sealed class CostEstimator(CelDeclaration root)
 {
+    private const ulong LongestScalar = 64; // Characters of a number, a truth value, a time or a duration.
+
     private readonly Dictionary<CelNode, CelDeclaration> _declared = new(ReferenceEqualityComparer.Instance); // Looked up only, never walked.
     private readonly Dictionary<CelNode, CostRange> _sizes = new(ReferenceEqualityComparer.Instance); // Looked up only, never walked.
     private readonly List<(string Name, CelDeclaration? Declaration, CostRange? Size)> _locals = [];
@@ -104,6 +106,9 @@ internal sealed class CostEstimator(CelDeclaration root)
             case "string" when overload == "bytes_to_string":
                 _sizes[call] = Size(call.Arguments[0]) is var bytes ? new(bytes.Min / 4, bytes.Max) : default;
                 return Text(call.Arguments[0]);
+            case "string" when IsScalar(call.Arguments[0].Type): // As in the documentation's own example of a message: "…" + string(self.maxLimit).
+                _sizes[call] = new(1, LongestScalar);
+                return CostRange.Exactly(1);
             case "_==_" or "_!=_" or "_<_" or "_<=_" or "_>_" or "_>=_" when overload is "equals" or "not_equals" || overload.EndsWith("_string", StringComparison.Ordinal) || overload.EndsWith("_bytes", StringComparison.Ordinal):
                 var shorter = Math.Min(Size(call.Arguments[0]).Max, Size(call.Arguments[1]).Max);
                 return new CostRange(shorter > 0 ? 1UL : 0, shorter).Times(RuntimeCost.PerCharacter);
