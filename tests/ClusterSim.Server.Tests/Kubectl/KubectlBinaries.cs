@@ -6,7 +6,7 @@ public static class KubectlBinaries
     /// <summary>Versions to try, as in <c>1.32</c>; empty when there is no kubectl here.</summary>
     public static IReadOnlyList<string> Versions { get; } = [.. Directories().SelectMany(directory => Directory.EnumerateFiles(directory, "kubectl.1.*")).Select(path => Path.GetFileName(path)["kubectl.".Length..]).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The version that tests use when they need only one: the newest that is the same for all who have it, or whatever is on the path.</summary>
+    /// <summary>The version that tests use when they need only one: the newest there is or, without versions, whatever is on the path.</summary>
     public static string Usual => Versions.LastOrDefault() ?? "";
 
     /// <summary>The binary of a version; of the one on the path when the version is empty.</summary>
@@ -19,9 +19,13 @@ public static class KubectlBinaries
         return found!;
     }
 
-    // Version managers put a link on the path and the versions beside what it leads to.
+    // Version managers put a link on the path and the versions beside what it leads to; packages put them into a folder of their own.
     private static IEnumerable<string> Directories() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(Directory.Exists)
-        .SelectMany(directory => (string[])[directory, .. TargetOf(Path.Combine(directory, "kubectl"))]).Append("/usr/lib/google-cloud-sdk/bin").Where(Directory.Exists).Distinct();
+        .SelectMany(directory => (string[])[directory, .. TargetOf(Path.Combine(directory, "kubectl"))])
+        .Concat(OfPackages("/usr/lib")).Concat(OfPackages("/opt")).Distinct();
+
+    private static string[] OfPackages(string root) =>
+        Directory.Exists(root) ? [.. Directory.EnumerateDirectories(root).Select(package => Path.Combine(package, "bin")).Where(Directory.Exists).Order(StringComparer.Ordinal)] : [];
 
     private static string[] TargetOf(string path) =>
         File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? [Path.GetDirectoryName(target.FullName)!] : [];

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ClusterSim.ApiServer.Validation;
+using ClusterSim.Serialization;
 
 namespace ClusterSim.ApiServer.CustomResources.Schemas;
 

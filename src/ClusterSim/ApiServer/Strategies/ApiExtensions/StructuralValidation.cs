@@ -1,5 +1,6 @@
 using ClusterSim.Api.ApiExtensions;
 using ClusterSim.ApiServer.Validation;
+using ClusterSim.Serialization;
 
 namespace ClusterSim.ApiServer.Strategies.ApiExtensions;
 

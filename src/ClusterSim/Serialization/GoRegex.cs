@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace ClusterSim.ApiServer.Validation;
+namespace ClusterSim.Serialization;
 
 /// <summary>Regular expressions in Go's language.</summary>
 /// <remarks>
