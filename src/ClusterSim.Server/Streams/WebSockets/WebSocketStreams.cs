@@ -18,6 +18,9 @@ internal sealed class WebSocketStreams(SimulationLoop loop, StreamSession sessio
 
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
 
+    // kubectl begins to read before it knows its streams, and drops what comes in between. A real container takes longer than this to run anything.
+    private static readonly TimeSpan ClientSetup = TimeSpan.FromMilliseconds(50);
+
     public async Task RunAsync(CancellationToken gone)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(gone);
@@ -38,6 +41,7 @@ internal sealed class WebSocketStreams(SimulationLoop loop, StreamSession sessio
 
     private async Task SendAsync(Task<Status> running, CancellationToken cancellation)
     {
+        await Task.Delay(ClientSetup, cancellation).ConfigureAwait(false);
         await Task.WhenAll(CopyAsync(session.Output, Output, cancellation), CopyAsync(session.Error, Error, cancellation)).ConfigureAwait(false);
         var status = await running.WaitAsync(cancellation).ConfigureAwait(false);
         var outcome = socket.Protocol.SaysStatus ? StatusText.Json(status) : StatusText.Plain(status);
