@@ -10,9 +10,11 @@ namespace ClusterSim.Reconcilers;
 public sealed class ComponentContext
 {
     private readonly EventNames _eventNames;
+    private readonly Func<string, IClusterClient> _clientAs;
 
     internal ComponentContext(string name, ApiServer.ApiServer server, Informers informers, NodeHeartbeats heartbeats, SimulationLoop loop, EventNames eventNames, ILogger logger, TimeSpan callLatency)
     {
+        _clientAs = user => new DirectClient(server, new Caller(user));
         (Name, Informers, Heartbeats, Loop, Logger, _eventNames) = (name, informers, heartbeats, loop, logger, eventNames);
         var caller = new Caller(name);
         Calls = new(callLatency, informers);
@@ -30,6 +32,9 @@ public sealed class ComponentContext
 
     /// <summary>The API; reads come from the store, and show what was written a moment ago.</summary>
     public IClusterClient DirectClient { get; }
+
+    /// <summary>The API as somebody else uses it, in whose name the component acts: as a program in a container does in that of its service account.</summary>
+    internal IClusterClient ClientAs(string user) => _clientAs(user);
 
     /// <summary>The API for kinds that are known only when the program runs; reads come from the store.</summary>
     public DynamicClient DynamicClient { get; }
