@@ -21,6 +21,9 @@ internal interface IPodNetwork
     /// <summary>Sends a request from a Pod and waits for the answer.</summary>
     Task<HttpResponse> SendAsync(NetworkEndpoint source, Uri url, HttpRequest request, CancellationToken cancellation);
 
+    /// <summary>Sends a request from a machine, as its kubelet does.</summary>
+    Task<HttpResponse> SendAsync(NetworkHost source, Uri url, HttpRequest request, CancellationToken cancellation);
+
     /// <summary>Sends a request from outside the cluster, as its control plane does.</summary>
     Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation);
 
@@ -38,6 +41,9 @@ internal interface IPodNetwork
 
     /// <summary>What becomes of a Pod's attempt to connect.</summary>
     Reachability Probe(NetworkEndpoint source, string address, int port);
+
+    /// <summary>What becomes of a machine's attempt to connect.</summary>
+    Reachability Probe(NetworkHost source, string address, int port);
 
     /// <summary>The text of a Pod's <c>/etc/resolv.conf</c>.</summary>
     /// <param name="namespace">Namespace of the Pod.</param>

@@ -10,10 +10,12 @@ internal sealed partial class ContainerInstance : IHttpListener
     {
         if (!IsRunning)
             return null;
-        if (_server is not null && _server.PortsOf(Spec).Contains(port))
+        if (_server is not null && ServerPorts.Contains(port))
             return this;
         return _run?.FindListener(port);
     }
+
+    private IReadOnlyList<int> ServerPorts => field ??= _server!.PortsOf(Spec);
 
     /// <exception cref="IOException">The port is taken.</exception>
     public void Listen(int port, Func<HttpRequest, Task<HttpResponse>> respond)
