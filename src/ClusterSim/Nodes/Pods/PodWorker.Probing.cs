@@ -25,7 +25,9 @@ internal sealed partial class PodWorker
 
     public Task<HttpResponse> SendFromNode(Uri url, HttpRequest request) => Network.SendAsync(Host, url, request, default);
 
-    public Reachability ConnectFromNode(string address, int port) => Network.Probe(Host, address, port);
+    public Reachability ProbeFromNode(string address, int port, out IPortListener? listener) => Network.Probe(Host, address, port, out listener);
+
+    public Task<TcpConnection> ConnectFromNode(string address, int port) => Network.ConnectAsync(Host, address, port, default);
 
     /// <summary>The kubelet was stopped.</summary>
     public void StopProbing()

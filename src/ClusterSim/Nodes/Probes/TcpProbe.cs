@@ -14,12 +14,20 @@ internal static class TcpProbe
         if (ProbePort.Resolve(container, action.Port, out var port) is { } problem)
             return Task.FromResult(ProbeOutcome.Error(problem));
         var host = action.Host is { Length: > 0 } given ? given : pod.Address;
-        return pod.ConnectFromNode(host, port) switch
+        return pod.ProbeFromNode(host, port, out var listener) switch
         {
-            Reachability.Open => Succeeded,
+            Reachability.Open when listener is IHttpListener or IGrpcHealthListener => Succeeded, // Which does not notice a connection on which nothing comes.
+            Reachability.Open => ConnectAsync(pod, host, port),
             Reachability.Refused => Task.FromResult(ProbeOutcome.Failure(GoNetworkErrors.Refused(host, port))),
             _ => GiveUpAsync(pod, host, port, timeout),
         };
+    }
+
+    private static async Task<ProbeOutcome> ConnectAsync(PodWorker pod, string host, int port)
+    {
+        using var connection = await pod.ConnectFromNode(host, port);
+        connection.Close();
+        return ProbeOutcome.Success;
     }
 
     private static async Task<ProbeOutcome> GiveUpAsync(PodWorker pod, string host, int port, TimeSpan timeout)

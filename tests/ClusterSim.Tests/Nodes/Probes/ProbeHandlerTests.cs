@@ -89,6 +89,26 @@ public sealed class ProbeHandlerTests : ProbeFixture
     }
 
     [Test]
+    public void Tcp_is_seen_by_programs_that_take_connections()
+    {
+        var connections = 0;
+        Cluster.Images.Add("raw", async context =>
+        {
+            context.ListenTcp(8080, async connection =>
+            {
+                connections++;
+                await connection.ReadAsync();
+            });
+            await context.WaitForStop();
+            return 0;
+        });
+        ApplyPod("web", "raw", main => main with { LivenessProbe = new() { TcpSocket = new() { Port = 8080 } } });
+        Run(55);
+
+        connections.Should().Be(5);
+    }
+
+    [Test]
     public void Exec_goes_by_the_exit_code_and_tells_the_output()
     {
         ApplyPod("web", Shell, main => main with
@@ -131,19 +151,24 @@ public sealed class ProbeHandlerTests : ProbeFixture
     [Test]
     public void Grpc_asks_for_health()
     {
-        var health = HealthStatus.Serving;
+        var health = GrpcHealth.Serving;
         List<string> services = [];
-        Cluster.Images.AddServer("grpc", (request, _) =>
+        Cluster.Images.Add("grpc", async context =>
         {
-            services.Add(GrpcHealth.ServiceOf(request));
-            return GrpcHealth.IsCheck(request) ? GrpcHealth.Answer(health) : GrpcHealth.NotOffered();
-        }, 9090);
+            context.ListenGrpcHealth(9090, service =>
+            {
+                services.Add(service);
+                return health;
+            });
+            await context.WaitForStop();
+            return 0;
+        });
         ApplyPod("web", "grpc", main => main with { ReadinessProbe = new() { Grpc = new() { Port = 9090, Service = "cart" }, FailureThreshold = 1 } });
         RunUntilReady("web");
         services.Should().Equal("cart");
-        health = HealthStatus.NotServing;
+        health = GrpcHealth.NotServing;
         Run(10);
-        health = HealthStatus.ServiceUnknown;
+        health = GrpcHealth.ServiceUnknown;
         Run(10);
 
         EventsOf("web").Should().EndWith([
@@ -154,15 +179,12 @@ public sealed class ProbeHandlerTests : ProbeFixture
     [Test]
     public void Grpc_fails_where_nobody_speaks_it()
     {
-        Cluster.Images.AddServer("bare", (_, _) => GrpcHealth.NotOffered(), 8080);
         ApplyPod("web", Image, main => main with { ReadinessProbe = new() { Grpc = new() { Port = 8080 } } });
         ApplyPod("deaf", Image, main => main with { ReadinessProbe = new() { Grpc = new() { Port = 9090 } } });
-        ApplyPod("bare", "bare", main => main with { ReadinessProbe = new() { Grpc = new() { Port = 8080 } } });
         Run(15);
 
         EventsOf("web").Should().Contain($"Unhealthy: Readiness probe failed: timeout: failed to connect service \"{AddressOf("web")}:8080\" within 1s: context deadline exceeded");
         EventsOf("deaf").Should().Contain($"Unhealthy: Readiness probe failed: timeout: failed to connect service \"{AddressOf("deaf")}:9090\" within 1s: context deadline exceeded");
-        EventsOf("bare").Should().Contain("Unhealthy: Readiness probe failed: error: this server does not implement the grpc health protocol (grpc.health.v1.Health): unknown service grpc.health.v1.Health");
     }
 
     [Test]

@@ -14,9 +14,10 @@ internal sealed class DeclaredPortsServer : ServerProgram
         return container is { StartupProbe: null, ReadinessProbe: null, LivenessProbe: null, Lifecycle: null } ? ports : [.. ports.Concat(AskedPorts(container)).Distinct()];
     }
 
-    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) => GrpcHealth.IsCheck(request)
-        ? GrpcHealth.Answer(HealthStatus.Serving)
-        : HttpResponse.FromText($"{context.Hostname} ({context.Spec.Image}): {request.Method} {request.Path}\n");
+    protected internal override GrpcHealth? Health(string service, ContainerContext context) => GrpcHealth.Serving;
+
+    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) =>
+        HttpResponse.FromText($"{context.Hostname} ({context.Spec.Image}): {request.Method} {request.Path}\n");
 
     private static IEnumerable<int> AskedPorts(Container container)
     {
