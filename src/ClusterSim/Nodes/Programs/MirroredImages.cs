@@ -12,6 +12,18 @@ internal static class MirroredImages
         ("index.docker.io/", "docker.io/"),
         ("quay.io/libpod/", "docker.io/library/"),
         ("public.ecr.aws/nginx/", "docker.io/library/"),
+        ("registry.k8s.io/busybox", "docker.io/library/busybox"),
+        ("k8s.gcr.io/busybox", "docker.io/library/busybox"),
+        ("gcr.io/google-containers/busybox", "docker.io/library/busybox"),
+        ("gcr.io/google_containers/busybox", "docker.io/library/busybox"),
+        ("registry.k8s.io/nginx", "docker.io/library/nginx"),
+        ("k8s.gcr.io/nginx", "docker.io/library/nginx"),
+        ("registry.k8s.io/redis", "docker.io/library/redis"),
+        ("k8s.gcr.io/redis", "docker.io/library/redis"),
+        ("registry.k8s.io/e2e-test-images/busybox", "docker.io/library/busybox"),
+        ("registry.k8s.io/e2e-test-images/nginx", "docker.io/library/nginx"),
+        ("registry.k8s.io/e2e-test-images/httpd", "docker.io/library/httpd"),
+        ("registry.k8s.io/e2e-test-images/redis", "docker.io/library/redis"),
         ("k8s.gcr.io/", "registry.k8s.io/"),
         ("gcr.io/google-containers/", "registry.k8s.io/"),
         ("gcr.io/google_containers/", "registry.k8s.io/"),
@@ -23,7 +35,7 @@ internal static class MirroredImages
     public static string Original(string repository)
     {
         foreach (var (mirror, original) in Prefixes)
-            if (repository.StartsWith(mirror, StringComparison.Ordinal))
+            if (mirror.EndsWith('/') ? repository.StartsWith(mirror, StringComparison.Ordinal) : repository == mirror)
                 return original + repository[mirror.Length..];
         return repository;
     }

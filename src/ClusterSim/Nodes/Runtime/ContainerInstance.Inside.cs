@@ -1,6 +1,7 @@
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Processes;
 using ClusterSim.Nodes.Programs;
+using ClusterSim.Nodes.Programs.BuiltIn.Unknown;
 using ClusterSim.Nodes.Programs.Files;
 
 namespace ClusterSim.Nodes.Runtime;
@@ -81,6 +82,9 @@ internal sealed partial class ContainerInstance
         Context.Random.NextBytes(bytes);
         return Convert.ToHexStringLower(bytes);
     }
+
+    /// <summary>Whether a command that a probe runs succeeds unseen, since nothing is known about what runs here.</summary>
+    public bool Passes(ValueList<string> command) => _server is DeclaredPortsServer || (Image.IsUnknown && command.Count > 0 && Exec.Find(this, command[0]) is null);
 
     /// <summary>Runs a command beside the main program, as hooks do. What an image about which nothing is known does not have succeeds at once.</summary>
     /// <param name="command">The command and its arguments.</param>

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using ClusterSim.Nodes.Probes;
 
 namespace ClusterSim.Nodes.Programs.BuiltIn.Unknown;
 
-/// <summary>The ports on which a container of an unknown image is believed to listen: those it declares, those its probes ask, those that its arguments and variables name.</summary>
+/// <summary>The ports on which a container of an unknown image is believed to listen: those it declares, those its probes and hooks ask, those that its arguments and variables name.</summary>
 internal static partial class MentionedPorts
 {
     private static readonly ConditionalWeakTable<Container, int[]> Known = []; // Containers made from one template share theirs.
@@ -16,12 +17,17 @@ internal static partial class MentionedPorts
         foreach (var port in container.Ports)
             if (port.Protocol is null or "TCP")
                 yield return port.Port;
-        foreach (var probe in (Probe?[])[container.LivenessProbe, container.ReadinessProbe, container.StartupProbe])
+        foreach (var probe in (Probe?[])[container.StartupProbe, container.ReadinessProbe, container.LivenessProbe])
         {
-            if (probe?.HttpGet is { Port: { } http } && Number(http.ToString()) is { } httpPort)
-                yield return httpPort;
-            if (probe?.TcpSocket is { Port: { } tcp } && Number(tcp.ToString()) is { } tcpPort)
-                yield return tcpPort;
+            if (probe?.Grpc is { } grpc)
+                yield return grpc.Port;
+            if ((probe?.HttpGet?.Port ?? probe?.TcpSocket?.Port) is { } asked && ProbePort.Resolve(container, asked, out var number) is null)
+                yield return number;
+        }
+        foreach (var hook in (LifecycleHandler?[])[container.Lifecycle?.PostStart, container.Lifecycle?.PreStop])
+        {
+            if (hook?.HttpGet is { } get && ProbePort.Resolve(container, get.Port, out var number) is null)
+                yield return number;
         }
         for (var i = 0; i < container.Args.Count + container.Command.Count; i++)
         {
