@@ -62,10 +62,14 @@ internal sealed class Kubelets(KubeletOptions options, ImageRegistry images, IPo
         network.RemoveHost(kubelet.Host);
     }
 
+    /// <summary>When the cluster was started.</summary>
+    public DateTimeOffset StartedAt { get; private set; }
+
     public void Start(ComponentContext context)
     {
         _context = context;
         _storage = new(context, this);
+        StartedAt = context.Loop.Now;
         context.Informers.For<Pod>().OnChange(PodChanged, existing: false); // A kubelet that starts looks at all of its Pods.
         foreach (var (name, machine) in _waiting)
             Connect(name, machine).PowerOn(TimeSpan.Zero);

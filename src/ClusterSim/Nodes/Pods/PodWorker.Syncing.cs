@@ -36,10 +36,13 @@ internal sealed partial class PodWorker
             BeginTermination(); // Its sandbox has to go.
             return;
         }
+        KillUnhealthy();
         if (_sandbox == SandboxState.None)
         {
-            if (HasVolumes())
-                CreateSandbox();
+            if (!HasVolumes())
+                return;
+            BeginProbing();
+            CreateSandbox();
         }
         else if (_sandbox == SandboxState.Ready && _starting is null)
             StartContainers();

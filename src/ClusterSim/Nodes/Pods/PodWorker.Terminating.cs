@@ -32,14 +32,19 @@ internal sealed partial class PodWorker
     public void ContainerExited()
     {
         if (_stage == Stage.Terminating)
+        {
             SyncNow(); // Whoever stops a container waits for it.
-        else
-            SyncAtRelist();
+            return;
+        }
+        SyncAtRelist();
+        if (_starting is null && Array.Exists(_slots, static slot => slot is { IsReplaced: true, HasExited: true }))
+            Loop.Schedule(TimeSpan.Zero, EventRank.Default, static worker => ((PodWorker)worker!).StartReplacements(), this);
     }
 
     /// <summary>The machine loses power.</summary>
     public void LosePower()
     {
+        StopProbing();
         foreach (var slot in _slots)
             slot.Current?.LosePower();
         _starting = null;
