@@ -3,6 +3,7 @@ using ClusterSim.Client;
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Nodes.Runtime;
+using ClusterSim.Nodes.Volumes;
 using ClusterSim.Reconcilers;
 using ClusterSim.Simulation;
 using Microsoft.Extensions.Logging;
@@ -53,6 +54,14 @@ internal sealed partial class Kubelet
     public ImageStore Store { get; } = new();
 
     public ImagePuller Puller { get; }
+
+    /// <summary>The disk of the machine.</summary>
+    public MachineFiles Files => FilesIfAny ??= new(Name, _startedAt, () => Loop.Now);
+
+    /// <summary>The disk of the machine, if somebody has looked at it.</summary>
+    public MachineFiles? FilesIfAny { get; private set; }
+
+    public ClusterStorage Storage => _all.Storage;
 
     /// <summary>Whether the machine has power.</summary>
     public bool IsOn => Host.IsOn;

@@ -51,11 +51,6 @@ internal sealed partial class ContainerInstance
         }
     }
 
-    /// <summary>The user that processes run as.</summary>
-    public (long User, long Group) UserAndGroup => (
-        Spec.SecurityContext?.RunAsUser ?? Pod.Pod.Spec.SecurityContext?.RunAsUser ?? 0,
-        Spec.SecurityContext?.RunAsGroup ?? Pod.Pod.Spec.SecurityContext?.RunAsGroup ?? 0);
-
     /// <summary>What <c>ps</c> shows of the main program.</summary>
     public string MainCommandLine => Command.Count > 0 ? string.Join(' ', Command.Concat(Context.Args))
         : Image.CommandLine.Length > 0 ? Image.CommandLine
