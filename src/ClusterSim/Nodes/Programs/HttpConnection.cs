@@ -61,14 +61,12 @@ internal static class HttpConnection
     private static byte[] Encode(HttpResponse response, bool withBody, bool isLast)
     {
         var head = new StringBuilder($"HTTP/1.1 {response.Status} {HttpHeaders.ReasonOf(response.Status)}\r\n");
-        foreach (var (name, value) in response.Headers)
-        {
-            if (name is not ("content-length" or "transfer-encoding" or "connection"))
-                head.Append(CultureInfo.InvariantCulture, $"{HttpHeaders.Title(name)}: {value}\r\n");
-        }
-        if (response.Status is >= 200 and not (204 or 304))
-            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {response.Body.Length}\r\n");
-        head.Append(isLast ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n");
+        var headers = response.Headers.Remove("transfer-encoding").Set("connection", isLast ? "close" : "keep-alive");
+        var length = !withBody && response.Body.Length == 0 ? headers.Find("content-length") : null; // Of the body that would have come.
+        headers = response.Status is >= 200 and not (204 or 304) ? headers.Set("content-length", length ?? response.Body.Length.ToString(CultureInfo.InvariantCulture)) : headers.Remove("content-length");
+        foreach (var (name, value) in HttpHeaders.InOrder(headers))
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        head.Append("\r\n");
         var bytes = Encoding.Latin1.GetBytes(head.ToString());
         return withBody ? [.. bytes, .. response.Body.AsSpan()] : bytes;
     }

@@ -28,6 +28,9 @@ internal sealed partial class ContainerInstance
 
     public ProcessTable Processes => _processes ??= new();
 
+    /// <summary>Whether somebody has looked at its files.</summary>
+    public bool HasFiles => _files is not null;
+
     public FileSystem Files => _files ??= ContainerFiles.Create(this);
 
     /// <summary>The spec's command, with references to environment variables filled in.</summary>
@@ -93,6 +96,14 @@ internal sealed partial class ContainerInstance
         var exec = new Exec(this, command);
         (exec.Process.Output, exec.Process.Error) = (output, output);
         return exec.RunAsync();
+    }
+
+    private ContainerLog NewLog()
+    {
+        var log = new ContainerLog();
+        foreach (var line in _server?.OpeningLines(Context) ?? [])
+            log.Append(StartedAt, LogStream.Stdout, line);
+        return log;
     }
 
     private void EndProcesses()

@@ -97,6 +97,10 @@ internal static class ShellCommands
         ["netcat"] = NcCommand.RunAsync,
         ["telnet"] = NcCommand.TelnetAsync,
         ["ping"] = NameCommands.PingAsync,
+        ["nginx"] = NginxCommand.RunAsync,
+        ["redis-server"] = RedisTools.ServerAsync,
+        ["redis-cli"] = RedisTools.ClientAsync,
+        ["fortune"] = FortuneCommand.RunAsync,
     };
 
     /// <summary>The commands a shell carries out itself, without starting a process.</summary>

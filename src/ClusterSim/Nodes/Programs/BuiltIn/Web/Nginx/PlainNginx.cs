@@ -1,0 +1,31 @@
+namespace ClusterSim.Nodes.Programs.BuiltIn.Web.Nginx;
+
+/// <summary>The web server nginx as its image comes. What nobody has configured costs next to nothing.</summary>
+internal sealed class PlainNginx : ServerProgram
+{
+    private static readonly int[] Ports = [80];
+    private static readonly byte[] Welcome = System.Text.Encoding.UTF8.GetBytes(NginxPages.Welcome);
+
+    public static PlainNginx Instance { get; } = new();
+
+    protected internal override IReadOnlyList<int> PortsOf(Container container) => Ports;
+
+    internal override IEnumerable<string> OpeningLines(ContainerContext context) => NginxLog.Opening(context);
+
+    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context)
+    {
+        var response = Answer(request, context);
+        context.Log(NginxLog.Access(context, request, response));
+        return response;
+    }
+
+    private static HttpResponse Answer(HttpRequest request, ContainerContext context)
+    {
+        if (!context.Container.HasFiles && context.Spec.VolumeMounts.Count == 0 && request is { Method: "GET", Path: "/" or "/index.html" })
+        {
+            var page = FileAnswer.Of(request, Welcome, context.Container.StartedAt, "text/html");
+            return page with { Headers = page.Headers.SetRange([new("date", FileAnswer.DateOf(context.Time.GetUtcNow())), new("server", $"nginx/{ImageVersion.Of(context.Spec.Image, NginxPages.DefaultVersion)}")]) };
+        }
+        return new NginxSite(context, NginxProgram.Configuration).AnswerAsync(request).GetAwaiter().GetResult(); // Files are served at once.
+    }
+}
