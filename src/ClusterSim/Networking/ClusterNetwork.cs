@@ -17,6 +17,7 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
     private readonly PodAddresses _addresses = new();
     private readonly Dictionary<string, NetworkHost> _hosts = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
     private readonly Dictionary<string, NetworkEndpoint> _endpoints = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
+    private readonly Dictionary<(string Address, int Port), Route> _servers = []; // Looked up, never enumerated.
     private ServiceTable? _services;
     private ServiceNames? _names;
 
@@ -39,6 +40,9 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
         _hosts.Add(host.Address, host);
         return _addresses.AddHost(host);
     }
+
+    /// <summary>Lets something that is no Pod answer at an address, as the API server does.</summary>
+    public void AddServer(NetworkHost host, int port, IPortListener listener) => _servers.Add((host.Address, port), new(RouteKind.Connected, host, listener, port));
 
     public void RemoveHost(NetworkHost host)
     {
@@ -102,6 +106,8 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
         return ReachabilityOf(route);
     }
 
+    public IPortListener? FindListener(NetworkEndpoint source, string address, int port) => RouteTo(address, port, Vantage.Of(source)).Listener;
+
     private static Reachability ReachabilityOf(Route route) => route.Kind switch
     {
         RouteKind.Connected => Reachability.Open,
@@ -122,6 +128,8 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
             return from.Endpoint is { } self ? ToEndpoint(self, port, from) : from.Node is { } node ? ToHostNetwork(node, port, from) : Route.Refused;
         if (_services?.FindByAddress(address) is { } service)
             return ToService(service, service.Spec.Ports.FindIndex(candidate => candidate.Port == port && ServiceTable.IsTcp(candidate)), from);
+        if (_servers.TryGetValue((address, port), out var server))
+            return from.Reaches(server.Host!) ? server : Route.Lost;
         if (_hosts.TryGetValue(address, out var host))
             return ToHost(host, port, from);
         return ToPod(address, port, from);
@@ -165,7 +173,8 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
     }
 
     private Route ToBackend(ServiceTable.Backend backend, Vantage from) =>
-        _hosts.TryGetValue(backend.Address, out var host) ? ToHostNetwork(host, backend.Port, from) : ToPod(backend.Address, backend.Port, from);
+        _servers.TryGetValue((backend.Address, backend.Port), out var server) ? from.Reaches(server.Host!) ? server : Route.Lost
+        : _hosts.TryGetValue(backend.Address, out var host) ? ToHostNetwork(host, backend.Port, from) : ToPod(backend.Address, backend.Port, from);
 
     private Route ToPod(string address, int port, Vantage from) =>
         _endpoints.TryGetValue(address, out var endpoint) ? ToEndpoint(endpoint, port, from) : Route.Lost;
