@@ -38,7 +38,7 @@ internal sealed partial class ClusterNetwork
         var staysThere = service.Spec.InternalTrafficPolicy == "Local";
         if (_services!.Choose(service, port, from.Address, from.Host?.Name, staysThere) is not { } backend)
             return _services.HasBackends(service, port) ? Route.Lost : Route.Refused;
-        var source = backend.Address == from.Address ? from.Host?.Address ?? from.Address : from.Address; // A Pod that hits itself would not know the answer.
+        var source = backend.Address == from.Address ? from.Host?.BridgeAddress ?? from.Address : from.Address; // A Pod that hits itself would not know the answer.
         return ToAddress(new(backend.Address, backend.Port), from, source, isForwarded: true);
     }
 
@@ -86,10 +86,14 @@ internal sealed partial class ClusterNetwork
         var isLocal = service.Spec.ExternalTrafficPolicy == "Local";
         if (_services!.Choose(service, port, from.Address, node.Name, staysThere: isLocal && from.Host is null) is not { } backend)
             return _services.HasBackends(service, port) ? Route.Lost : Route.Refused;
-        var source = isLocal && backend.Address != from.Address ? from.Address : node.Address;
+        var source = isLocal && backend.Address != from.Address ? from.Address : AddressTowards(backend, node);
         var route = ToAddress(new(backend.Address, backend.Port), from, source, isForwarded: true);
         return route.Host is { } target && target != node && !node.Reaches(target) ? Route.Lost : route;
     }
+
+    /// <summary>What stands for a sender whose address a node hides: the node's own, or that of the bridge to its Pods.</summary>
+    private string AddressTowards(Backend backend, NetworkHost node) =>
+        _endpoints.TryGetValue(backend.Address, out var pod) && pod.Host == node ? node.BridgeAddress : node.Address;
 
     /// <summary>What an address leads to when no Service has it, or has been left behind.</summary>
     private Route ToAddress(NetworkAddress target, Vantage from, string source, bool isForwarded)

@@ -22,7 +22,7 @@ internal sealed class PolicyTable(Informers informers)
     /// <summary>Whether a Pod may make a connection.</summary>
     public bool AllowsEgress(NetworkEndpoint source, PolicyPeer target, int port, string protocol)
     {
-        if (source.UsesHostNetwork || target.Address == source.Host.Address || target.Address == source.Address)
+        if (source.UsesHostNetwork || IsOf(source.Host, target.Address) || target.Address == source.Address)
             return true;
         var isIsolated = false;
         foreach (var policy in _policies.InNamespace(source.Key.Namespace))
@@ -42,7 +42,7 @@ internal sealed class PolicyTable(Informers informers)
     /// <summary>Whether a Pod may take a connection.</summary>
     public bool AllowsIngress(PolicyPeer source, NetworkEndpoint target, int port, string protocol)
     {
-        if (target.UsesHostNetwork || source.Address == target.Host.Address || source.Address == target.Address)
+        if (target.UsesHostNetwork || IsOf(target.Host, source.Address) || source.Address == target.Address)
             return true;
         var isIsolated = false;
         foreach (var policy in _policies.InNamespace(target.Key.Namespace))
@@ -58,6 +58,8 @@ internal sealed class PolicyTable(Informers informers)
         }
         return !isIsolated;
     }
+
+    private static bool IsOf(NetworkHost host, string address) => address == host.Address || address == host.BridgeAddress;
 
     private static bool Selects(NetworkPolicy policy, NetworkEndpoint pod, string type) =>
         policy.Spec.PolicyTypes.Contains(type) && policy.Spec.PodSelector.Matches(pod.Manifest.Metadata.Labels);

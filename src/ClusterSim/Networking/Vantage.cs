@@ -18,8 +18,8 @@ internal sealed record Vantage(NetworkEndpoint? Endpoint, string Namespace)
 
     public static Vantage Of(NetworkEndpoint endpoint) => new(endpoint, endpoint.Key.Namespace);
 
-    /// <summary>From a machine itself, as its kubelet sends probes.</summary>
-    public static Vantage Of(NetworkHost host) => new(null, "default") { Host = host, Address = host.Address };
+    /// <summary>From a machine itself, as its kubelet sends probes: Pods there see the address of the bridge between them.</summary>
+    public static Vantage Of(NetworkHost host) => new(null, "default") { Host = host, Address = host.BridgeAddress };
 
     /// <summary>Whether messages get from here to <paramref name="host"/>; null: to somewhere that is no machine of the cluster.</summary>
     public bool Reaches(NetworkHost? host) =>

@@ -38,7 +38,7 @@ public sealed class TrafficTests : WholeClusterFixture
     {
         Apply(spec => spec);
 
-        Answers("http://web/", from: "web-1").Should().BeEquivalentTo($"web-1 saw {Address("node-1")}", $"web-2 saw {Pod("web-1").Status.PodIP}");
+        Answers("http://web/", from: "web-1").Should().BeEquivalentTo($"web-1 saw {Bridge("node-1")}", $"web-2 saw {Pod("web-1").Status.PodIP}");
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class TrafficTests : WholeClusterFixture
         Apply(spec => spec with { Type = "LoadBalancer" });
         var address = LoadBalancer();
         Answers($"http://{address}/", times: 60).Should().BeEquivalentTo(
-            from pod in (string[])["web-1", "web-2"] from node in (string[])["node-1", "node-2", "node-3"] select $"{pod} saw {Address(node)}");
+            from pod in (string[])["web-1", "web-2"] from node in (string[])["node-1", "node-2", "node-3"] select $"{pod} saw {(Pod(pod).Spec.NodeName == node ? Bridge(node) : Address(node))}");
 
         Apply(spec => spec with { Type = "LoadBalancer", ExternalTrafficPolicy = "Local" });
         Answers($"http://{address}/").Should().BeEquivalentTo($"web-1 saw {Client}", $"web-2 saw {Client}");
@@ -90,7 +90,7 @@ public sealed class TrafficTests : WholeClusterFixture
     {
         Apply(spec => spec with { ExternalIPs = ["198.51.100.7"] });
 
-        Answers("http://198.51.100.7/", times: 60).Should().Contain($"web-1 saw {Address("node-1")}").And.Contain($"web-2 saw {Address("node-3")}");
+        Answers("http://198.51.100.7/", times: 60).Should().Contain($"web-1 saw {Bridge("node-1")}").And.Contain($"web-2 saw {Address("node-3")}");
         Cluster.Invoking(cluster => cluster.Http.Get("http://198.51.100.7:81/")).Should().Throw<TaskCanceledException>();
     }
 
@@ -179,6 +179,9 @@ public sealed class TrafficTests : WholeClusterFixture
         Run(31);
         return Cluster.Client.Get<Service>(new ObjectKey("default", "web")).Status.LoadBalancer.Ingress[0].Ip!;
     }
+
+    /// <summary>The node's address on the bridge to its Pods.</summary>
+    private string Bridge(string node) => Cluster.Client.Get<Node>(new ObjectKey("", node)).Spec.PodCIDR!.Replace(".0/24", ".1");
 
     private string Address(string machine) => Cluster.Machine(machine).Address;
 
