@@ -22,19 +22,11 @@ internal sealed class ApiServerEndpoint(ApiServer.ApiServer api, SimulationLoop 
 
     /// <summary>Lets Pods reach the API server.</summary>
     public static void AddTo(ClusterNetwork network, ApiServer.ApiServer api) =>
-        network.AddServer(new("control-plane", BootstrapObjects.Address) { IsOn = true }, BootstrapObjects.Port, new ApiServerEndpoint(api, network.Loop));
+        network.Serve(new(BootstrapObjects.Address, BootstrapObjects.Port), new ApiServerEndpoint(api, network.Loop));
 
     public bool IsFor(string host) => Names.Contains(host) || host == ServiceAddress || host.StartsWith("kubernetes.default.svc.", StringComparison.Ordinal);
 
-    public void Accept(TcpConnection connection) => loop.Start(
-        () => HttpConnection.ServeAsync(connection, HandleAsync),
-        error =>
-        {
-            if (error is null or IOException or OperationCanceledException)
-                connection.Close();
-            else
-                connection.Reset();
-        });
+    public void Accept(TcpConnection connection) => loop.Start(() => HttpConnection.ServeAsync(connection, HandleAsync), _ => connection.Close());
 
     public async ValueTask<HttpResponse> HandleAsync(HttpRequest request)
     {

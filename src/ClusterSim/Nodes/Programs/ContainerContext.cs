@@ -1,3 +1,4 @@
+using ClusterSim.Client;
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Simulation;
@@ -47,6 +48,9 @@ public sealed class ContainerContext
     /// <summary>Environment variables: those of the spec, with references to ConfigMaps, Secrets and the Pod's own fields resolved as they were when the container started.</summary>
     /// <remarks>Besides them <c>HOSTNAME</c>, and what tells of the Services of the namespace that were there then, as in <c>KUBIA_SERVICE_HOST</c>.</remarks>
     public ValueMap<string> Env => field ??= _container.Environment.ContainsKey("HOSTNAME") ? _container.Environment : _container.Environment.Set("HOSTNAME", Hostname);
+
+    /// <summary>The container's files, its volumes included.</summary>
+    public ProgramFiles Files => field ??= new(_container);
 
     /// <summary>The cluster's clock.</summary>
     public TimeProvider Time => _container.Loop.Time;
@@ -191,6 +195,9 @@ public sealed class ContainerContext
         _container.ThrowIfOver();
         _container.Exit(exitCode);
     }
+
+    /// <summary>The cluster's API, in the name of the Pod's service account.</summary>
+    internal IClusterClient ApiClient => _container.Pod.ClientAs($"system:serviceaccount:{Namespace}:{Pod.Spec.ServiceAccountName ?? "default"}");
 
     private static void CheckPort(int port)
     {
