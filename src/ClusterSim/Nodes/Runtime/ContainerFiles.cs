@@ -24,6 +24,7 @@ internal static class ContainerFiles
                 continue;
             files.Mount(path, part);
         }
+        files.Changed = container.Pod.WakeProbes;
         return files;
     }
 

@@ -19,6 +19,8 @@ internal sealed class DeclaredPortsServer : ServerProgram
     protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) =>
         HttpResponse.FromText($"{context.Hostname} ({context.Spec.Image}): {request.Method} {request.Path}\n");
 
+    protected internal override bool AnswersAlike(HttpRequest request, ContainerContext context) => true;
+
     private static IEnumerable<int> AskedPorts(Container container)
     {
         foreach (var probe in (Probe?[])[container.StartupProbe, container.ReadinessProbe, container.LivenessProbe])

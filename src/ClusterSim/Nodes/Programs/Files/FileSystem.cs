@@ -7,6 +7,9 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
 
     public DirectoryNode Root { get; } = root;
 
+    /// <summary>Called when something in it changes.</summary>
+    public Action? Changed { get; set; }
+
     /// <summary>The absolute path that <paramref name="path"/> is, seen from <paramref name="directory"/>; <c>.</c> and <c>..</c> resolved.</summary>
     public static string Absolute(string path, string directory)
     {
@@ -41,7 +44,10 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
                 throw FileException.IsDirectory;
             ThrowIfReadOnly(path);
             if (found is RegularFile file && !append)
+            {
                 file.Clear();
+                Changed?.Invoke();
+            }
             return found;
         }
         var created = new RegularFile();
@@ -58,6 +64,7 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
             node.Modified = now();
         parent.Entries[name] = node;
         parent.Modified = now();
+        Changed?.Invoke();
     }
 
     /// <summary>Makes a directory; with its parents, if asked, and then it may exist.</summary>
@@ -79,6 +86,7 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
         if (!parent.Entries.Remove(name))
             throw FileException.NotFound;
         parent.Modified = now();
+        Changed?.Invoke();
     }
 
     /// <summary>Puts a volume where a container wants it.</summary>
@@ -91,7 +99,11 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
     }
 
     /// <summary>Notes that a file was written.</summary>
-    public void Touch(FileNode node) => node.Modified = now();
+    public void Touch(FileNode node)
+    {
+        node.Modified = now();
+        Changed?.Invoke();
+    }
 
     private void ThrowIfReadOnly(string path) => ThrowIfReadOnly(ParentOf(path).Directory);
 
