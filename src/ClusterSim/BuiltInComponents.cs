@@ -10,6 +10,7 @@ using ClusterSim.Controllers.Nodes;
 using ClusterSim.Controllers.ReplicaSets;
 using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
+using ClusterSim.Controllers.StatefulSets;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
 using ClusterSim.Reconcilers;
@@ -33,6 +34,7 @@ internal static class BuiltInComponents
         Controller<ResourceQuota>("resourcequota-controller", context => new ResourceQuotaReconciler(context)),
         Controller<ReplicationController>("replication-controller", context => new ReplicationControllerReconciler(context)),
         Controller<ReplicaSet>("replicaset-controller", context => new ReplicaSetReconciler(context)),
+        Controller<StatefulSet>("statefulset-controller", context => new StatefulSetReconciler(context)),
         Controller<Deployment>("deployment-controller", context => new DeploymentReconciler(context)),
         Controller<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),

@@ -3,6 +3,7 @@ using ClusterSim.Client;
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Nodes.Runtime;
+using ClusterSim.Nodes.Volumes;
 using ClusterSim.Reconcilers;
 using ClusterSim.Simulation;
 using Microsoft.Extensions.Logging;
@@ -54,6 +55,14 @@ internal sealed partial class Kubelet
 
     public ImagePuller Puller { get; }
 
+    /// <summary>The disk of the machine.</summary>
+    public MachineFiles Files => FilesIfAny ??= new(Name, _startedAt, () => Loop.Now);
+
+    /// <summary>The disk of the machine, if somebody has looked at it.</summary>
+    public MachineFiles? FilesIfAny { get; private set; }
+
+    public ClusterStorage Storage => _all.Storage;
+
     /// <summary>Whether the machine has power.</summary>
     public bool IsOn => Host.IsOn;
 
@@ -78,6 +87,8 @@ internal sealed partial class Kubelet
 
     /// <summary>Reads and writes the store.</summary>
     public IClusterClient Client => _all.Context.DirectClient;
+
+    public IClusterClient ClientAs(string user) => _all.Context.ClientAs(user);
 
     /// <summary>From now until the kubelet next asks the container runtime what has changed.</summary>
     public TimeSpan UntilRelist => Options.RelistPeriod <= TimeSpan.Zero

@@ -30,6 +30,7 @@ internal sealed partial class PodWorker
 
     private void Sync()
     {
+        _volumes?.SyncIfChanged();
         if (PodPhase.IsTerminal(ReportStatus()))
         {
             BeginTermination(); // Its sandbox has to go.

@@ -48,6 +48,7 @@ internal sealed partial class PodWorker
         foreach (var slot in _slots)
             slot.Current?.LosePower();
         _starting = null;
+        _volumes?.End();
         _sync.Cancel();
         _kill.Cancel();
         if (_sandbox == SandboxState.Creating)
@@ -227,6 +228,7 @@ internal sealed partial class PodWorker
         if (_hasMadeRoom)
             return;
         _hasMadeRoom = true;
+        _volumes?.End();
         _kubelet.Ended(this);
     }
 

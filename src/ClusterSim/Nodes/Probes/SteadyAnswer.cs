@@ -52,7 +52,7 @@ internal readonly record struct SteadyAnswer(ContainerInstance? Writer, Func<Dat
 
     private static bool IsSteady(ContainerInstance container, ValueList<string> command)
     {
-        if (container.PassesCommands)
+        if (container.Passes(command))
             return true;
         if (command.Count == 0 || !Readers.Contains(command[0]))
             return false;
