@@ -5,6 +5,7 @@ using ClusterSim.Controllers.ClusterRoles;
 using ClusterSim.Controllers.Deployments;
 using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.GarbageCollection;
+using ClusterSim.Controllers.Jobs;
 using ClusterSim.Controllers.Namespaces;
 using ClusterSim.Controllers.Nodes;
 using ClusterSim.Controllers.ReplicaSets;
@@ -34,6 +35,7 @@ internal static class BuiltInComponents
         Controller<ReplicationController>("replication-controller", context => new ReplicationControllerReconciler(context)),
         Controller<ReplicaSet>("replicaset-controller", context => new ReplicaSetReconciler(context)),
         Controller<Deployment>("deployment-controller", context => new DeploymentReconciler(context)),
+        new JobController(),
         Controller<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),
