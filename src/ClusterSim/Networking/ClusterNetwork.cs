@@ -10,7 +10,7 @@ namespace ClusterSim.Networking;
 /// <para>Every request is a connection of its own, so each one to a Service may hit another Pod.</para>
 /// <para>Source: pkg/proxy, what a Service's address leads to (v1.36). Differs from Kubernetes: HTTP requests travel whole, in place of packets.</para>
 /// </remarks>
-internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options) : IClusterComponent, IPodNetwork
+internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions options) : IClusterComponent, IPodNetwork
 {
     private static readonly Vantage Outside = new(null, "default");
 
@@ -186,6 +186,7 @@ internal sealed class ClusterNetwork(SimulationLoop loop, NetworkOptions options
     {
         if (!from.Reaches(endpoint.Host))
             return Route.Lost;
-        return endpoint.FindListener(port) is { } listener ? new(RouteKind.Connected, endpoint.Host, listener, port) : Route.Refused;
+        var isInside = ReferenceEquals(endpoint, from.Endpoint);
+        return endpoint.FindListener(port) is { } listener && (isInside || !listener.IsLocal) ? new(RouteKind.Connected, endpoint.Host, listener, port) : Route.Refused;
     }
 }

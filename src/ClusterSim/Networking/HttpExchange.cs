@@ -26,16 +26,19 @@ internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
             throw Failure(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, "Connection refused", url);
         if (route.Kind == RouteKind.Lost)
             return await NeverAsync().ConfigureAwait(false);
-        var response = await AskAsync(route, Addressed(request, url, route.Port)).ConfigureAwait(false);
+        var addressed = Addressed(request, url, route.Port);
+        if (route.Listener is not IHttpListener listener)
+            return await HttpClientConnection.AskAsync(await network.OpenAsync(route, new(address, url.Port), from).ConfigureAwait(false), addressed).ConfigureAwait(false);
+        var response = await AskAsync(listener, addressed).ConfigureAwait(false);
         await LatencyAsync().ConfigureAwait(false);
         return from.Reaches(route.Host!) ? response : await NeverAsync().ConfigureAwait(false);
     }
 
-    private static async Task<HttpResponse> AskAsync(Route route, HttpRequest request)
+    private static async Task<HttpResponse> AskAsync(IHttpListener listener, HttpRequest request)
     {
         try
         {
-            return await route.Listener!.HandleAsync(request).ConfigureAwait(false);
+            return await listener.HandleAsync(request).ConfigureAwait(false);
         }
         catch (IOException reset)
         {

@@ -7,7 +7,7 @@ namespace ClusterSim.Networking;
 /// <param name="Host">The machine it leads to; null when it leads nowhere.</param>
 /// <param name="Listener">What answers; null unless connected.</param>
 /// <param name="Port">The port on which the listener gets it.</param>
-internal readonly record struct Route(RouteKind Kind, NetworkHost? Host = null, IHttpListener? Listener = null, int Port = 0)
+internal readonly record struct Route(RouteKind Kind, NetworkHost? Host = null, IPortListener? Listener = null, int Port = 0)
 {
     public static Route Refused => new(RouteKind.Refused);
 

@@ -90,7 +90,7 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
     /// <summary>Finds the container <paramref name="name"/>, or null.</summary>
     public ContainerSlot? FindSlot(string name) => Array.Find(_slots, slot => slot.Spec.Name == name);
 
-    public override IHttpListener? FindListener(int port)
+    public override IPortListener? FindListener(int port)
     {
         foreach (var slot in _slots)
         {

@@ -21,11 +21,22 @@ internal interface IPodNetwork
     /// <summary>Sends a request from a Pod and waits for the answer.</summary>
     Task<HttpResponse> SendAsync(NetworkEndpoint source, Uri url, HttpRequest request, CancellationToken cancellation);
 
+    /// <summary>Connects from a Pod to a port somewhere.</summary>
+    /// <param name="source">Who connects.</param>
+    /// <param name="host">A name or an address.</param>
+    /// <param name="port">The port there.</param>
+    /// <param name="cancellation">Gives up early.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">The name is not known, the connection was refused, or nobody answered for 127 seconds.</exception>
+    Task<TcpConnection> ConnectAsync(NetworkEndpoint source, string host, int port, CancellationToken cancellation);
+
     /// <summary>Sends a request from outside the cluster, as its control plane does.</summary>
     Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation);
 
     /// <summary>An address and port behind a port of a Service, drawn at random; null when there is none that is ready.</summary>
     (string Address, int Port)? FindEndpoint(Service service, ServicePort port);
+
+    /// <summary>The port from which the next connection leaves.</summary>
+    int NextPort();
 
     /// <summary>What makes an <see cref="HttpClient"/> send its requests from a Pod.</summary>
     HttpMessageHandler CreateHandler(NetworkEndpoint source);

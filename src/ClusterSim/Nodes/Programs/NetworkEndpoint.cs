@@ -16,7 +16,7 @@ internal abstract class NetworkEndpoint(NetworkHost host)
     public abstract ObjectKey Key { get; }
 
     /// <summary>What listens on <paramref name="port"/>, or null: a connection is refused.</summary>
-    public abstract IHttpListener? FindListener(int port);
+    public abstract IPortListener? FindListener(int port);
 
     /// <summary>Whether one of its containers asks for a port of the machine.</summary>
     public abstract bool HasHostPorts { get; }

@@ -16,9 +16,9 @@ internal static class ImageFiles
         "whoami", "xargs", "yes",
     ];
 
-    private static readonly string[] OnlyInBusybox = ["ash", "free", "kill", "killall", "nc", "nslookup", "pidof", "ping", "pkill", "ps", "top", "uptime", "wget"];
+    private static readonly string[] OnlyInAlpine = ["ash", "free", "getent", "kill", "killall", "nc", "nslookup", "pidof", "ping", "pkill", "ps", "top", "uptime", "wget"];
 
-    private static readonly string[] OnlyInAlpine = [.. OnlyInBusybox, "getent"];
+    private static readonly string[] OnlyInBusybox = [.. OnlyInAlpine.Where(static name => name != "getent"), "telnet"];
 
     private static readonly string[] OnlyInDebian = ["bash", "dash", "getent"];
 

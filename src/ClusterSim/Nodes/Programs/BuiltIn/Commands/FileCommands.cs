@@ -179,7 +179,8 @@ internal static class FileCommands
 
     public static async Task<int> DdAsync(Process process)
     {
-        var settings = process.Arguments.Skip(1).Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var settings = process.Arguments.Skip(1).Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2)
+            .GroupBy(pair => pair[0], StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => pairs.Last()[1], StringComparer.Ordinal);
         var blockSize = SizeOf(settings.GetValueOrDefault("bs", "512"));
         var limit = settings.TryGetValue("count", out var count) ? SizeOf(count) * blockSize : long.MaxValue;
         var input = settings.TryGetValue("if", out var from) ? FileStreams.OpenToRead(process, from) : process.Input;
