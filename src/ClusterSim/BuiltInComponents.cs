@@ -1,7 +1,9 @@
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Batch;
 using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
 using ClusterSim.Controllers.ClusterRoles;
+using ClusterSim.Controllers.CronJobs;
 using ClusterSim.Controllers.Deployments;
 using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.GarbageCollection;
@@ -11,6 +13,7 @@ using ClusterSim.Controllers.Nodes;
 using ClusterSim.Controllers.ReplicaSets;
 using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
+using ClusterSim.Controllers.TtlAfterFinished;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
 using ClusterSim.Reconcilers;
@@ -36,6 +39,8 @@ internal static class BuiltInComponents
         Controller<ReplicaSet>("replicaset-controller", context => new ReplicaSetReconciler(context)),
         Controller<Deployment>("deployment-controller", context => new DeploymentReconciler(context)),
         new JobController(),
+        Controller<CronJob>("cronjob-controller", context => new CronJobReconciler(context)),
+        Controller<Job>("ttl-after-finished-controller", context => new TtlAfterFinishedReconciler(context)),
         Controller<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),

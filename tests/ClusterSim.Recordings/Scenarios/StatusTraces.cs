@@ -1,4 +1,5 @@
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Batch;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.Client;
 
@@ -26,6 +27,7 @@ internal sealed class StatusTraces
             "Deployment" => Row(_cluster.Client.Find<Deployment>(entry.Key)),
             "ReplicaSet" => Row(_cluster.Client.Find<ReplicaSet>(entry.Key)),
             "ReplicationController" => Row(_cluster.Client.Find<ReplicationController>(entry.Key)),
+            "Job" => Row(_cluster.Client.Find<Job>(entry.Key)),
             _ => null,
         };
         if (row is null)
@@ -48,6 +50,10 @@ internal sealed class StatusTraces
     private static string Row(ReplicationController? controller) => controller is null
         ? "[\"deleted\"]"
         : Row(controller.Spec.Replicas, controller.Status.Replicas, controller.Status.FullyLabeledReplicas, controller.Status.ReadyReplicas, controller.Status.AvailableReplicas);
+
+    private static string Row(Job? job) => job is null
+        ? "[\"deleted\"]"
+        : Row(job.Status.Active, job.Status.Ready, job.Status.Terminating, job.Status.Succeeded, job.Status.Failed);
 
     private static string Row(params ReadOnlySpan<int?> counts)
     {
