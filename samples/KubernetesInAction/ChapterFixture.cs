@@ -6,8 +6,11 @@ public abstract class ChapterFixture(string folder)
 {
     protected Cluster Cluster { get; private set; } = null!;
 
+    /// <summary>How the chapter's cluster is set up.</summary>
+    protected virtual ClusterOptions Options => new();
+
     [SetUp]
-    public void StartCluster() => Cluster = new();
+    public void StartCluster() => Cluster = new(Options);
 
     [TearDown]
     public void DisposeCluster() => Cluster.Dispose();

@@ -13,6 +13,7 @@ using ClusterSim.Controllers.Nodes;
 using ClusterSim.Controllers.ReplicaSets;
 using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
+using ClusterSim.Controllers.StatefulSets;
 using ClusterSim.Controllers.TtlAfterFinished;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
@@ -37,6 +38,7 @@ internal static class BuiltInComponents
         Controller<ResourceQuota>("resourcequota-controller", context => new ResourceQuotaReconciler(context)),
         Controller<ReplicationController>("replication-controller", context => new ReplicationControllerReconciler(context)),
         Controller<ReplicaSet>("replicaset-controller", context => new ReplicaSetReconciler(context)),
+        Controller<StatefulSet>("statefulset-controller", context => new StatefulSetReconciler(context)),
         Controller<Deployment>("deployment-controller", context => new DeploymentReconciler(context)),
         new JobController(),
         Controller<CronJob>("cronjob-controller", context => new CronJobReconciler(context)),

@@ -17,6 +17,9 @@ internal sealed partial class ClusterNetwork
     public Task<TcpConnection> ConnectAsync(NetworkEndpoint source, string host, int port, CancellationToken cancellation) =>
         ConnectAsync(Vantage.Of(source), host, port, cancellation);
 
+    public Task<TcpConnection> ConnectAsync(NetworkHost source, string host, int port, CancellationToken cancellation) =>
+        ConnectAsync(Vantage.Of(source), host, port, cancellation);
+
     /// <summary>Connects from anywhere. Where nobody answers, it tries again and again, as long as Linux does.</summary>
     /// <exception cref="SocketException">The name is not known, the connection was refused, or nobody answered for 127 seconds.</exception>
     public async Task<TcpConnection> ConnectAsync(Vantage from, string host, int port, CancellationToken cancellation)

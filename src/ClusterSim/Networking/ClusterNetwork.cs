@@ -90,7 +90,19 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
 
     public IReadOnlyList<ServiceRecord> LookupServices(string name) => _names?.LookupServices(name) ?? [];
 
-    public Reachability Probe(NetworkEndpoint source, string address, int port) => RouteTo(address, port, Vantage.Of(source)).Kind switch
+    public Task<HttpResponse> SendAsync(NetworkHost source, Uri url, HttpRequest request, CancellationToken cancellation) =>
+        SendAsync(Vantage.Of(source), url, request, cancellation);
+
+    public Reachability Probe(NetworkEndpoint source, string address, int port) => ReachabilityOf(RouteTo(address, port, Vantage.Of(source)));
+
+    public Reachability Probe(NetworkHost source, string address, int port, out IPortListener? listener)
+    {
+        var route = RouteTo(address, port, Vantage.Of(source));
+        listener = route.Listener;
+        return ReachabilityOf(route);
+    }
+
+    private static Reachability ReachabilityOf(Route route) => route.Kind switch
     {
         RouteKind.Connected => Reachability.Open,
         RouteKind.Refused => Reachability.Refused,
@@ -107,7 +119,7 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
     public Route RouteTo(string address, int port, Vantage from)
     {
         if (address.StartsWith("127.", StringComparison.Ordinal) || address == "::1")
-            return from.Endpoint is { } self ? ToEndpoint(self, port, from) : Route.Refused;
+            return from.Endpoint is { } self ? ToEndpoint(self, port, from) : from.Node is { } node ? ToHostNetwork(node, port, from) : Route.Refused;
         if (_services?.FindByAddress(address) is { } service)
             return ToService(service, service.Spec.Ports.FindIndex(candidate => candidate.Port == port && ServiceTable.IsTcp(candidate)), from);
         if (_hosts.TryGetValue(address, out var host))

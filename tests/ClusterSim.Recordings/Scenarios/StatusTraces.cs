@@ -20,6 +20,9 @@ internal sealed class StatusTraces
     /// <summary>The rows so far of an object, as in <c>ReplicaSet/web</c>, each as JSON.</summary>
     public IReadOnlyList<string> Of(string obj) => _rows.GetValueOrDefault(obj) ?? [];
 
+    /// <summary>Whether objects of that kind leave traces.</summary>
+    public static bool IsTraced(string kind) => kind is "Deployment" or "ReplicaSet" or "ReplicationController" or "StatefulSet" or "DaemonSet" or "Job";
+
     private void Note(LogEntry entry)
     {
         var row = entry.Resource.Kind switch
@@ -28,6 +31,8 @@ internal sealed class StatusTraces
             "ReplicaSet" => Row(_cluster.Client.Find<ReplicaSet>(entry.Key)),
             "ReplicationController" => Row(_cluster.Client.Find<ReplicationController>(entry.Key)),
             "Job" => Row(_cluster.Client.Find<Job>(entry.Key)),
+            "StatefulSet" => Row(_cluster.Client.Find<StatefulSet>(entry.Key)),
+            "DaemonSet" => Row(_cluster.Client.Find<DaemonSet>(entry.Key)),
             _ => null,
         };
         if (row is null)
@@ -54,6 +59,13 @@ internal sealed class StatusTraces
     private static string Row(Job? job) => job is null
         ? "[\"deleted\"]"
         : Row(job.Status.Active, job.Status.Ready, job.Status.Terminating, job.Status.Succeeded, job.Status.Failed);
+    private static string Row(StatefulSet? set) => set is null
+        ? "[\"deleted\"]"
+        : Row(set.Spec.Replicas, set.Status.Replicas, set.Status.CurrentReplicas, set.Status.UpdatedReplicas, set.Status.ReadyReplicas, set.Status.AvailableReplicas);
+
+    private static string Row(DaemonSet? set) => set is null
+        ? "[\"deleted\"]"
+        : Row(set.Status.DesiredNumberScheduled, set.Status.CurrentNumberScheduled, set.Status.UpdatedNumberScheduled, set.Status.NumberReady, set.Status.NumberAvailable, set.Status.NumberUnavailable);
 
     private static string Row(params ReadOnlySpan<int?> counts)
     {

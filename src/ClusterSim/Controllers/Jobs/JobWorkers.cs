@@ -138,9 +138,9 @@ internal sealed class JobWorkers(ComponentContext context, TrackedPods tracked, 
             {
                 _control.Create(look.Job, make(next++));
             }
-            catch (ApiException e) when (e.HasCause("NamespaceTerminating"))
+            catch (ApiException e) when (PodControl.IsForWantOfANamespace(e))
             {
-                // The namespace goes: nobody will miss the Pods.
+                // Nobody will miss it.
             }
         });
         look.ActiveCount += succeeded;

@@ -4,28 +4,33 @@ using ClusterSim.Reconcilers;
 
 namespace ClusterSim.Controllers.Pods;
 
-/// <summary>Creates and deletes Pods on behalf of their controller, and tells so in its Events.</summary>
+/// <summary>Creates and deletes the Pods of a workload, and tells of it.</summary>
 /// <remarks>Source: controller_utils.go, RealPodControl (v1.36).</remarks>
 internal sealed class PodControl(ComponentContext context, WriteConsistency written)
 {
-    /// <exception cref="ApiException">It could not be created.</exception>
-    public void Create(ApiObject owner, Pod pod)
+    private const string NamespaceTerminating = "NamespaceTerminating";
+
+    /// <summary>Creates a Pod of <paramref name="owner"/>'s.</summary>
+    /// <exception cref="ApiException">It was refused; an Event says so, unless the namespace goes.</exception>
+    public Pod Create(ApiObject owner, Pod pod)
     {
         try
         {
             var created = context.Client.Create(pod);
             written.Wrote(owner, created);
             context.Events.Record(owner, "Normal", "SuccessfulCreate", $"Created pod: {created.Metadata.Name}");
+            return created;
         }
         catch (ApiException e)
         {
-            if (!e.HasCause("NamespaceTerminating"))
+            if (!IsForWantOfANamespace(e))
                 context.Events.Record(owner, "Warning", "FailedCreate", $"Error creating: {e.Message}");
             throw;
         }
     }
 
-    /// <returns>Why it could not be deleted; null when it was, or was gone already.</returns>
+    /// <summary>Deletes a Pod of <paramref name="owner"/>'s.</summary>
+    /// <returns>Why it was refused; null when it was not, or when the Pod is gone already.</returns>
     public ApiException? Delete(ApiObject owner, Pod pod)
     {
         try
@@ -45,4 +50,7 @@ internal sealed class PodControl(ComponentContext context, WriteConsistency writ
             return e;
         }
     }
+
+    /// <summary>Whether a Pod was refused because its namespace goes: then nobody will miss it.</summary>
+    public static bool IsForWantOfANamespace(Exception? error) => error is ApiException e && e.HasCause(NamespaceTerminating);
 }

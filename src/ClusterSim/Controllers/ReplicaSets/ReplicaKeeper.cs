@@ -1,4 +1,3 @@
-using ClusterSim.ApiServer;
 using ClusterSim.Client;
 using ClusterSim.Controllers.Pods;
 using ClusterSim.Reconcilers;
@@ -54,7 +53,7 @@ internal sealed class ReplicaKeeper(ComponentContext context, WriteConsistency w
     {
         var pod = Pod.FromTemplate(wanted.Template, wanted.Owner);
         var (_, error) = SlowStart.Run(Math.Min(missing, BurstReplicas), context.Calls, () => _control.Create(wanted.Owner, pod));
-        return error is ApiException e && e.HasCause("NamespaceTerminating") ? null : error; // The namespace goes: nobody will miss the Pods.
+        return PodControl.IsForWantOfANamespace(error) ? null : error;
     }
 
     private Exception? Delete(ReplicatedPods wanted, IReadOnlyList<Pod> pods, int surplus)

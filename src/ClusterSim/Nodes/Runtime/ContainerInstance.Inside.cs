@@ -1,6 +1,7 @@
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Processes;
 using ClusterSim.Nodes.Programs;
+using ClusterSim.Nodes.Programs.BuiltIn;
 using ClusterSim.Nodes.Programs.Files;
 
 namespace ClusterSim.Nodes.Runtime;
@@ -50,11 +51,6 @@ internal sealed partial class ContainerInstance
         }
     }
 
-    /// <summary>The user that processes run as.</summary>
-    public (long User, long Group) UserAndGroup => (
-        Spec.SecurityContext?.RunAsUser ?? Pod.Pod.Spec.SecurityContext?.RunAsUser ?? 0,
-        Spec.SecurityContext?.RunAsGroup ?? Pod.Pod.Spec.SecurityContext?.RunAsGroup ?? 0);
-
     /// <summary>What <c>ps</c> shows of the main program.</summary>
     public string MainCommandLine => Command.Count > 0 ? string.Join(' ', Command.Concat(Context.Args))
         : Image.CommandLine.Length > 0 ? Image.CommandLine
@@ -81,6 +77,9 @@ internal sealed partial class ContainerInstance
         Context.Random.NextBytes(bytes);
         return Convert.ToHexStringLower(bytes);
     }
+
+    /// <summary>Whether commands that probes run succeed unseen, since nothing is known about what runs here.</summary>
+    public bool PassesCommands => _server is DeclaredPortsServer;
 
     /// <summary>Runs a command beside the main program, as hooks do. What an image about which nothing is known does not have succeeds at once.</summary>
     /// <param name="command">The command and its arguments.</param>

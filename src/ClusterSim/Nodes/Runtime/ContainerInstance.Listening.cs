@@ -4,17 +4,19 @@ using ClusterSim.Nodes.Programs;
 namespace ClusterSim.Nodes.Runtime;
 
 /// <content>Ports and what answers behind them.</content>
-internal sealed partial class ContainerInstance : IHttpListener
+internal sealed partial class ContainerInstance : IHttpListener, IGrpcHealthListener
 {
     /// <summary>What answers on <paramref name="port"/>, or null.</summary>
     public IPortListener? FindListener(int port)
     {
         if (!IsRunning)
             return null;
-        if (_server is not null && _server.PortsOf(Spec).Contains(port))
+        if (_server is not null && ServerPorts.Contains(port))
             return this;
         return _run?.FindListener(port);
     }
+
+    private IReadOnlyList<int> ServerPorts => field ??= _server!.PortsOf(Spec);
 
     /// <exception cref="IOException">The port is taken.</exception>
     public void Listen(int port, Func<HttpRequest, Task<HttpResponse>> respond)
@@ -64,6 +66,9 @@ internal sealed partial class ContainerInstance : IHttpListener
             return new(AnswerFor(error));
         }
     }
+
+    /// <summary>Says how a server program is.</summary>
+    public GrpcHealth? Check(string service) => _server!.Health(service, Context);
 
     private void Bind(int port, string address)
     {
@@ -144,7 +149,7 @@ internal sealed partial class ContainerInstance : IHttpListener
     {
         public bool IsLocal => false;
 
-        public GrpcHealth Check(string service)
+        public GrpcHealth? Check(string service)
         {
             try
             {
