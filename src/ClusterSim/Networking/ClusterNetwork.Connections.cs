@@ -46,9 +46,10 @@ internal sealed partial class ClusterNetwork
     /// <summary>Opens a connection along a route. The listener has it at once, who connects when the answer is there.</summary>
     public async Task<TcpConnection> OpenAsync(Route route, NetworkAddress target, Vantage from)
     {
-        var host = route.Host!;
+        var host = route.Host;
         var path = new TcpPath(loop, options.Latency, () => from.Reaches(host));
-        var (client, server) = TcpConnection.Open(path, new(from.Address, NextPort()), target, new(target.Address, route.Port));
+        var port = NextPort();
+        var (client, server) = TcpConnection.Open(path, new(from.Address, port), target, new(route.Source, port), route.Target);
         loop.Schedule(TimeSpan.Zero, Simulation.EventRank.Default, () => route.Listener!.Accept(server));
         await LatencyAsync(default);
         return client;

@@ -88,6 +88,8 @@ internal sealed partial class Kubelet
     /// <summary>Reads and writes the store.</summary>
     public IClusterClient Client => _all.Context.DirectClient;
 
+    public IClusterClient ClientAs(string user) => _all.Context.ClientAs(user);
+
     /// <summary>From now until the kubelet next asks the container runtime what has changed.</summary>
     public TimeSpan UntilRelist => Options.RelistPeriod <= TimeSpan.Zero
         ? TimeSpan.Zero

@@ -33,6 +33,9 @@ public sealed class ComponentContext
     /// <summary>The API; reads come from the store, and show what was written a moment ago.</summary>
     public IClusterClient DirectClient { get; }
 
+    /// <summary>The API as somebody else uses it, in whose name the component acts: as a program in a container does in that of its service account.</summary>
+    internal IClusterClient ClientAs(string user) => new DirectClient(_server, new Caller(user));
+
     /// <summary>The API for kinds that are known only when the program runs; reads come from the store.</summary>
     public DynamicClient DynamicClient { get; }
 

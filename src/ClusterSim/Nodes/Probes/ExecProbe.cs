@@ -16,7 +16,7 @@ internal static class ExecProbe
     {
         if (!container.IsRunning)
             return Task.FromResult(ProbeOutcome.Error("rpc error: code = Unknown desc = failed to exec in container: container is in CONTAINER_EXITED state"));
-        if (container.PassesCommands)
+        if (container.Passes(action.Command))
             return Succeeded;
         try
         {

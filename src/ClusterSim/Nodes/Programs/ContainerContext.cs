@@ -1,3 +1,4 @@
+using ClusterSim.Client;
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Simulation;
@@ -191,6 +192,9 @@ public sealed class ContainerContext
         _container.ThrowIfOver();
         _container.Exit(exitCode);
     }
+
+    /// <summary>The cluster's API, in the name of the Pod's service account.</summary>
+    internal IClusterClient ApiClient => _container.Pod.ClientAs($"system:serviceaccount:{Namespace}:{Pod.Spec.ServiceAccountName ?? "default"}");
 
     private static void CheckPort(int port)
     {
