@@ -4,6 +4,7 @@ using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
 using ClusterSim.Controllers.ClusterRoles;
 using ClusterSim.Controllers.CronJobs;
+using ClusterSim.Controllers.DaemonSets;
 using ClusterSim.Controllers.Deployments;
 using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.GarbageCollection;
@@ -29,6 +30,8 @@ internal static class BuiltInComponents
 
     private static readonly WorkQueueOptions SlowRetries = FiveAtATime with { FirstRetry = TimeSpan.FromSeconds(1) }; // defaultSyncBackOff
 
+    private static readonly WorkQueueOptions TwoAtATime = new() { MaxConcurrent = 2 }; // --concurrent-daemonset-syncs
+
     public static IEnumerable<IClusterComponent> All(ClusterOptions options, ClusterNetwork network, Kubelets kubelets, NodeHeartbeats heartbeats) =>
     [
         network,
@@ -38,6 +41,7 @@ internal static class BuiltInComponents
         Controller<ResourceQuota>("resourcequota-controller", context => new ResourceQuotaReconciler(context)),
         Controller<ReplicationController>("replication-controller", context => new ReplicationControllerReconciler(context)),
         Controller<ReplicaSet>("replicaset-controller", context => new ReplicaSetReconciler(context)),
+        Controller<DaemonSet>("daemonset-controller", context => new DaemonSetReconciler(context), TwoAtATime),
         Controller<StatefulSet>("statefulset-controller", context => new StatefulSetReconciler(context)),
         Controller<Deployment>("deployment-controller", context => new DeploymentReconciler(context)),
         new JobController(),
