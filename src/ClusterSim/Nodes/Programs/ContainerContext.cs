@@ -49,6 +49,9 @@ public sealed class ContainerContext
     /// <remarks>Besides them <c>HOSTNAME</c>, and what tells of the Services of the namespace that were there then, as in <c>KUBIA_SERVICE_HOST</c>.</remarks>
     public ValueMap<string> Env => field ??= _container.Environment.ContainsKey("HOSTNAME") ? _container.Environment : _container.Environment.Set("HOSTNAME", Hostname);
 
+    /// <summary>The container's files, its volumes included.</summary>
+    public ProgramFiles Files => field ??= new(_container);
+
     /// <summary>The cluster's clock.</summary>
     public TimeProvider Time => _container.Loop.Time;
 
@@ -85,6 +88,14 @@ public sealed class ContainerContext
         _container.ThrowIfOver();
         _container.Use(usage);
         _container.ThrowIfOver();
+    }
+
+    /// <summary>Says that requests may be answered otherwise from now on; only for programs that say that they answer alike.</summary>
+    /// <seealso cref="ServerProgram.AnswersAlike"/>
+    public void AnswersChanged()
+    {
+        _container.ThrowIfOver();
+        _container.Pod.WakeProbes();
     }
 
     /// <summary>Writes a line to standard output, which is the container's log.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ClusterSim.Simulation;
 
 namespace ClusterSim.Nodes.Programs;
 
@@ -26,9 +27,28 @@ internal static class HttpConnection
                 return;
             var response = await answer(request with { Body = new(body) });
             var isLast = IsLast(head, request);
-            await connection.WriteAsync(Encode(response, withBody: request.Method != "HEAD", isLast));
+            if (response.Source is { } source)
+                await StreamAsync(connection, response, source, isLast);
+            else
+                await connection.WriteAsync(Encode(response, withBody: request.Method != "HEAD", isLast));
             if (isLast)
                 return;
+        }
+    }
+
+    /// <summary>Sends a body as it comes, in chunks.</summary>
+    private static async Task StreamAsync(TcpConnection connection, HttpResponse response, IByteSource source, bool isLast)
+    {
+        using (source)
+        {
+            await connection.WriteAsync(Head(response, new("transfer-encoding", "chunked"), isLast));
+            while (await source.ReadAsync() is { IsEmpty: false } bytes)
+            {
+                await connection.WriteAsync(bytes.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n");
+                await connection.WriteAsync(bytes);
+                await connection.WriteAsync("\r\n");
+            }
+            await connection.WriteAsync("0\r\n\r\n");
         }
     }
 
@@ -60,14 +80,19 @@ internal static class HttpConnection
 
     private static byte[] Encode(HttpResponse response, bool withBody, bool isLast)
     {
+        var length = !withBody && response.Body.Length == 0 ? response.Headers.Find("content-length") : null; // Of the body that would have come.
+        var bytes = Head(response, response.Status is >= 200 and not (204 or 304) ? new("content-length", length ?? response.Body.Length.ToString(CultureInfo.InvariantCulture)) : null, isLast);
+        return withBody ? [.. bytes, .. response.Body.AsSpan()] : bytes;
+    }
+
+    private static byte[] Head(HttpResponse response, KeyValuePair<string, string>? length, bool isLast)
+    {
+        var headers = response.Headers.Remove("content-length").Remove("transfer-encoding").Set("connection", isLast ? "close" : "keep-alive");
+        if (length is var (field, size))
+            headers = headers.Set(field, size);
         var head = new StringBuilder($"HTTP/1.1 {response.Status} {HttpHeaders.ReasonOf(response.Status)}\r\n");
-        var headers = response.Headers.Remove("transfer-encoding").Set("connection", isLast ? "close" : "keep-alive");
-        var length = !withBody && response.Body.Length == 0 ? headers.Find("content-length") : null; // Of the body that would have come.
-        headers = response.Status is >= 200 and not (204 or 304) ? headers.Set("content-length", length ?? response.Body.Length.ToString(CultureInfo.InvariantCulture)) : headers.Remove("content-length");
         foreach (var (name, value) in HttpHeaders.InOrder(headers))
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
-        head.Append("\r\n");
-        var bytes = Encoding.Latin1.GetBytes(head.ToString());
-        return withBody ? [.. bytes, .. response.Body.AsSpan()] : bytes;
+        return Encoding.Latin1.GetBytes(head.Append("\r\n").ToString());
     }
 }

@@ -30,13 +30,14 @@ internal sealed class Kubia(string greeting, int? failsFrom = null, string failu
 
     internal override IEnumerable<string> OpeningLines(ContainerContext context) => ["Kubia server starting..."];
 
-    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context)
-    {
-        context.Log($"Received request from ::ffff:{request.RemoteAddress}"); // Node.js listens on IPv6, and maps.
-        return failsFrom is not null && ++_requests >= failsFrom
-            ? Say(failure, context, 500)
-            : Say(greeting, context, 200);
-    }
+    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) => failsFrom is not null && ++_requests >= failsFrom
+        ? Say(failure, context, 500)
+        : Say(greeting, context, 200);
+
+    protected internal override string LogLine(HttpRequest request, HttpResponse response, DateTimeOffset time, ContainerContext context) =>
+        $"Received request from ::ffff:{request.RemoteAddress}"; // Node.js listens on IPv6, and maps.
+
+    protected internal override bool AnswersAlike(HttpRequest request, ContainerContext context) => failsFrom is null;
 
     private static HttpResponse Say(string text, ContainerContext context, int status) => HttpResponse.FromText(text.Replace("{0}", context.Hostname, StringComparison.Ordinal), status, contentType: null);
 }

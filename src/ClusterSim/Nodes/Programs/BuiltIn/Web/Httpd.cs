@@ -24,16 +24,19 @@ internal sealed class Httpd(string root) : ServerProgram
 
     protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context)
     {
-        var response = Answer(request, context);
+        var response = Find(request, context);
         response = response with { Headers = response.Headers.SetRange([new("date", FileAnswer.DateOf(context.Time.GetUtcNow())), new("server", $"Apache/{VersionOf(context)} (Unix)")]) };
-        var time = context.Time.GetUtcNow().ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture);
-        context.Log($"{request.RemoteAddress} - - [{time}] \"{request.Method} {request.Path} HTTP/1.1\" {response.Status} {(response.Body.Length == 0 ? "-" : response.Body.Length.ToString(CultureInfo.InvariantCulture))}");
         return response;
     }
 
+    protected internal override string LogLine(HttpRequest request, HttpResponse response, DateTimeOffset time, ContainerContext context) =>
+        $"{request.RemoteAddress} - - [{time.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture)}] \"{request.Method} {request.Path} HTTP/1.1\" {response.Status} {(response.Body.Length == 0 ? "-" : response.Body.Length.ToString(CultureInfo.InvariantCulture))}";
+
+    protected internal override bool AnswersAlike(HttpRequest request, ContainerContext context) => true;
+
     private static string VersionOf(ContainerContext context) => ImageVersion.Of(context.Spec.Image, DefaultVersion);
 
-    private HttpResponse Answer(HttpRequest request, ContainerContext context)
+    private HttpResponse Find(HttpRequest request, ContainerContext context)
     {
         if (request.Method == "OPTIONS")
             return new() { Headers = [new("allow", "OPTIONS,HEAD,GET,POST,TRACE")] };

@@ -9,9 +9,9 @@ internal static class NginxLog
         string.Create(CultureInfo.InvariantCulture, $"{context.Time.GetUtcNow():yyyy/MM/dd HH:mm:ss} [{severity}] {text}");
 
     /// <summary>The format <c>main</c> of the image: combined, and who the request was forwarded for.</summary>
-    public static string Access(ContainerContext context, HttpRequest request, HttpResponse response)
+    public static string Access(HttpRequest request, HttpResponse response, DateTimeOffset at)
     {
-        var time = context.Time.GetUtcNow().ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture);
+        var time = at.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture);
         return $"{request.RemoteAddress} - - [{time}] \"{request.Method} {request.Path} HTTP/1.1\" {response.Status} {response.Body.Length} \"{Header(request, "referer")}\" \"{Header(request, "user-agent")}\" \"{Header(request, "x-forwarded-for")}\"";
     }
 

@@ -70,7 +70,7 @@ internal sealed class NginxProgram : IContainerProgram
         var site = _site!;
         var response = await site.AnswerAsync(request);
         if (site.Logs(request))
-            _context!.Log(NginxLog.Access(_context, request, response));
+            _context!.Log(NginxLog.Access(request, response, _context.Time.GetUtcNow()));
         return response;
     }
 }

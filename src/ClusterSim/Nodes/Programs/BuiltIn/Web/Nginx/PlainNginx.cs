@@ -12,14 +12,11 @@ internal sealed class PlainNginx : ServerProgram
 
     internal override IEnumerable<string> OpeningLines(ContainerContext context) => NginxLog.Opening(context);
 
-    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context)
-    {
-        var response = Answer(request, context);
-        context.Log(NginxLog.Access(context, request, response));
-        return response;
-    }
+    protected internal override string LogLine(HttpRequest request, HttpResponse response, DateTimeOffset time, ContainerContext context) => NginxLog.Access(request, response, time);
 
-    private static HttpResponse Answer(HttpRequest request, ContainerContext context)
+    protected internal override bool AnswersAlike(HttpRequest request, ContainerContext context) => true;
+
+    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context)
     {
         if (!context.Container.HasFiles && context.Spec.VolumeMounts.Count == 0 && request is { Method: "GET", Path: "/" or "/index.html" })
         {
