@@ -172,6 +172,11 @@ internal sealed partial class ContainerInstance
 
     private void Start(ServerProgram server)
     {
+        if (FindTakenPort(server) is { } port)
+        {
+            Crash(1, server.PortTaken(port, Loop.Now));
+            return;
+        }
         _server = server;
         try
         {
