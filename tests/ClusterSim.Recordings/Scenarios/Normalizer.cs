@@ -30,6 +30,7 @@ internal sealed partial class Normalizer(bool keepsNodeNames, IReadOnlyCollectio
             metadata.Remove("resourceVersion");
             metadata.Remove("managedFields");
         }
+        (copy["spec"]?["claimRef"] as JsonObject)?.Remove("resourceVersion");
         return Walk("", "", copy)!.AsObject();
     }
 
