@@ -28,6 +28,8 @@ internal sealed class Kubia(string greeting, int? failsFrom = null, string failu
 
     protected internal override IReadOnlyList<int> PortsOf(Container container) => Ports;
 
+    protected internal override string PortTaken(int port, DateTimeOffset time) => $"Error: listen EADDRINUSE: address already in use :::{port}";
+
     internal override IEnumerable<string> OpeningLines(ContainerContext context) => ["Kubia server starting..."];
 
     protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) => failsFrom is not null && ++_requests >= failsFrom

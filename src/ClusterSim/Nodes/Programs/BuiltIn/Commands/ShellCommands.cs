@@ -64,6 +64,7 @@ internal static class ShellCommands
         ["du"] = FileCommands.DuAsync,
         ["mount"] = SystemCommands.MountAsync,
         ["tar"] = TarCommand.RunAsync,
+        ["kubectl"] = Kubectl.KubectlCommand.RunAsync,
         ["sleep"] = SystemCommands.SleepAsync,
         ["timeout"] = SystemCommands.TimeoutAsync,
         ["date"] = DateCommand.RunAsync,
@@ -101,6 +102,20 @@ internal static class ShellCommands
         ["redis-server"] = RedisTools.ServerAsync,
         ["redis-cli"] = RedisTools.ClientAsync,
         ["fortune"] = FortuneCommand.RunAsync,
+        ["stress"] = StressCommand.RunAsync,
+        ["perl"] = PerlCommand.RunAsync,
+        ["mongo"] = MongoTools.ShellAsync,
+        ["mongosh"] = MongoTools.ShellAsync,
+        ["mongod"] = MongoTools.ServerAsync,
+        ["mysqld"] = SqlTools.MySqlServerAsync,
+        ["mariadbd"] = SqlTools.MySqlServerAsync,
+        ["mysql"] = SqlTools.MySqlAsync,
+        ["mariadb"] = SqlTools.MySqlAsync,
+        ["mysqladmin"] = SqlTools.MySqlAdminAsync,
+        ["mariadb-admin"] = SqlTools.MySqlAdminAsync,
+        ["postgres"] = SqlTools.PostgresServerAsync,
+        ["pg_isready"] = SqlTools.IsReadyAsync,
+        ["psql"] = SqlTools.PsqlAsync,
     };
 
     /// <summary>The commands a shell carries out itself, without starting a process.</summary>

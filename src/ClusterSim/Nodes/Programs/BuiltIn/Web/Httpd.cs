@@ -14,6 +14,9 @@ internal sealed class Httpd(string root) : ServerProgram
 
     protected internal override IReadOnlyList<int> PortsOf(Container container) => Ports;
 
+    protected internal override string PortTaken(int port, DateTimeOffset time) =>
+        $"(98)Address already in use: AH00072: make_sock: could not bind to address 0.0.0.0:{port}\nno listening sockets available, shutting down\nAH00015: Unable to open logs";
+
     internal override IEnumerable<string> OpeningLines(ContainerContext context)
     {
         var time = context.Container.StartedAt.ToString("ddd MMM dd HH:mm:ss.ffffff yyyy", CultureInfo.InvariantCulture);
