@@ -42,6 +42,16 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
         return made;
     }
 
+    /// <summary>After a reboot, the directories are there that are on the machine's disk.</summary>
+    public void TakeOver(PodVolumeSet former)
+    {
+        foreach (var volume in worker.Pod.Spec.Volumes)
+        {
+            if (volume.EmptyDir is { Medium: not "Memory" } empty && former._setUp.TryGetValue(volume.Name, out var known))
+                _setUp[volume.Name] = OfEmptyDir(volume.Name, empty, known.Root);
+        }
+    }
+
     /// <summary>Why a volume cannot be set up; null when it can.</summary>
     public string? ProblemOf(Volume volume)
     {
@@ -75,9 +85,9 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
     private static bool IsReadOnlySource(Volume volume) => volume is { Nfs.ReadOnly: true } or { AwsElasticBlockStore.ReadOnly: true } or { GcePersistentDisk.ReadOnly: true }
         or { Iscsi.ReadOnly: true } or { Rbd.ReadOnly: true } or { Cephfs.ReadOnly: true } or { Cinder.ReadOnly: true } or { Fc.ReadOnly: true } or { AzureDisk.ReadOnly: true } or { AzureFile.ReadOnly: true };
 
-    private SetUpVolume OfEmptyDir(string name, EmptyDirVolumeSource source)
+    private SetUpVolume OfEmptyDir(string name, EmptyDirVolumeSource source, FileNode? former = null)
     {
-        var directory = NewDirectory();
+        var directory = former as DirectoryNode ?? NewDirectory();
         var limit = source.SizeLimit is { IsZero: false } size ? (long)size.WholeValue : (long?)null;
         return source.Medium == "Memory" ? new(directory, Type: "tmpfs", LimitBytes: limit)
             : new(directory, LimitBytes: limit, Overfull: () => EvictIfOverfull(name, directory, source.SizeLimit!.Value));
@@ -120,10 +130,23 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
     private SetUpVolume OfObjects(Volume volume)
     {
         var files = new AtomicVolume(worker.VolumeGroup);
+        files.Root.Refresh = () => WriteFirst(volume, files); // Thousands of containers have a token that they never read.
+        return new(files.Root, IsReadOnly: true, Type: volume.ConfigMap is null ? "tmpfs" : "ext4");
+    }
+
+    private void WriteFirst(Volume volume, AtomicVolume files)
+    {
         _written.Add((volume, files));
         Follow(volume);
-        Write(volume, files, SetUpAt);
-        return new(files.Root, IsReadOnly: true, Type: volume.ConfigMap is null ? "tmpfs" : "ext4");
+        files.Root.Refresh = null;
+        try
+        {
+            Write(volume, files, SetUpAt);
+        }
+        catch (MountException)
+        {
+            // Something has gone since the volume was found complete.
+        }
     }
 
     private void Write(Volume volume, AtomicVolume files, DateTimeOffset at)

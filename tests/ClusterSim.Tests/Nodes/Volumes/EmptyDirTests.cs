@@ -93,4 +93,18 @@ public sealed class EmptyDirTests : VolumeFixture
         Get("box").Status.Should().BeEquivalentTo(new { Phase = "Failed", Reason = "Evicted", Message = "Usage of EmptyDir volume \"data\" exceeds the limit \"1Ki\". " });
         EventsOf("box").Should().Contain("Evicted: Usage of EmptyDir volume \"data\" exceeds the limit \"1Ki\". ");
     }
+
+    [Test]
+    public void On_disk_outlives_a_reboot()
+    {
+        StartBox("box", new() { EmptyDir = new() });
+        Sh("box", "echo kept > /data/file");
+
+        Machines["node-a"].PowerOff();
+        Run(5);
+        Machines["node-a"].PowerOn();
+        Loop.RunUntil(() => Status("box").RestartCount == 1 && Get("box").IsReady(), TimeSpan.FromMinutes(2));
+
+        Sh("box", "cat /data/file").Should().Be("kept\n");
+    }
 }
