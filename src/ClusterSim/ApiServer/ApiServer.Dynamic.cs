@@ -1,3 +1,5 @@
+using ClusterSim.Api.Autoscaling.V1;
+using ClusterSim.ApiServer.Registry;
 using ClusterSim.Storage;
 
 namespace ClusterSim.ApiServer;
@@ -12,6 +14,9 @@ public sealed partial class ApiServer
     internal IReadOnlyList<ApiObject> List(ResourceType type, string? @namespace) => EndpointOf(type) is { Custom: not null } endpoint
         ? endpoint.Serve<ApiObject>(_store.List(endpoint.StoredType, @namespace))
         : _store.List(type, @namespace);
+
+    /// <summary>The number of replicas of an object, or null when there is no such object.</summary>
+    internal Scale? FindScale(ResourceType type, ObjectKey key) => Find(type, key) is { } obj ? ResourceRegistry.ScaleOf(EndpointOf(type), obj) : null;
 
     /// <summary>The kind under which the store holds the objects of a kind that a CustomResourceDefinition defines; for others, the kind itself.</summary>
     internal ResourceType StoredTypeOf(ResourceType type) => EndpointOf(type) is { Custom: not null } endpoint ? endpoint.StoredType : type;

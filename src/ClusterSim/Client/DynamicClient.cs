@@ -1,3 +1,4 @@
+using ClusterSim.Api.Autoscaling.V1;
 using ClusterSim.ApiServer;
 
 namespace ClusterSim.Client;
@@ -31,6 +32,11 @@ public sealed class DynamicClient
 
     /// <summary>The object at <paramref name="key"/>, or null when there is none.</summary>
     public ApiObject? Find(ResourceType kind, ObjectKey key) => _server.Find(kind, key);
+
+    /// <summary>The number of replicas of the object at <paramref name="key"/>, in the form that all kinds share; null when there is no such object.</summary>
+    /// <param name="kind">Its kind, which has the subresource <c>scale</c>.</param>
+    /// <param name="key">Which object.</param>
+    public Scale? FindScale(ResourceType kind, ObjectKey key) => _server.FindScale(kind, key);
 
     /// <summary>Objects of a kind, by namespace and name.</summary>
     /// <param name="kind">The kind.</param>
