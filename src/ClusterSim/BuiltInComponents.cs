@@ -1,5 +1,6 @@
 using ClusterSim.Api.Apps;
 using ClusterSim.Api.Batch;
+using ClusterSim.Api.Networking;
 using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
 using ClusterSim.Controllers.ClusterRoles;
@@ -17,7 +18,10 @@ using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
 using ClusterSim.Controllers.StatefulSets;
 using ClusterSim.Controllers.TtlAfterFinished;
+using ClusterSim.Controllers.Volumes.Binding;
+using ClusterSim.Controllers.Volumes.Protection;
 using ClusterSim.Networking;
+using ClusterSim.Networking.Ingresses;
 using ClusterSim.Nodes;
 using ClusterSim.Reconcilers;
 using ClusterSim.Scheduling;
@@ -53,7 +57,11 @@ internal static class BuiltInComponents
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),
         Controller<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
+        Controller<Ingress>(IngressReconciler.ComponentName, context => new IngressReconciler(context, network)),
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
+        new PersistentVolumeBinder(options.PersistentVolumeBinder),
+        Controller<PersistentVolumeClaim>("persistentvolumeclaim-protection-controller", context => new ClaimProtectionReconciler(context)),
+        Controller<PersistentVolume>("persistentvolume-protection-controller", context => new VolumeProtectionReconciler(context)),
         new NamespaceController(),
         new GarbageCollector(),
         new NodeLifecycleController(options.NodeLifecycle, options.Kubelet.Heartbeats == HeartbeatMode.Computed ? heartbeats : null),
