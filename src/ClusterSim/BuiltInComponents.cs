@@ -1,6 +1,8 @@
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Autoscaling;
 using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
+using ClusterSim.Controllers.Autoscaling;
 using ClusterSim.Controllers.ClusterRoles;
 using ClusterSim.Controllers.Deployments;
 using ClusterSim.Controllers.Endpoints;
@@ -39,6 +41,7 @@ internal static class BuiltInComponents
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),
         Controller<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
+        Controller<HorizontalPodAutoscaler>("horizontal-pod-autoscaler", context => new HorizontalPodAutoscalerReconciler(context, options.HorizontalPodAutoscaler)),
         new NamespaceController(),
         new GarbageCollector(),
         new NodeLifecycleController(options.NodeLifecycle, options.Kubelet.Heartbeats == HeartbeatMode.Computed ? heartbeats : null),
