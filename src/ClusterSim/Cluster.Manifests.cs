@@ -22,6 +22,12 @@ public sealed partial class Cluster
     /// <inheritdoc cref="ApplyText" path="/exception"/>
     public IReadOnlyList<ApiObject> ApplyFiles(params IEnumerable<string> paths) => Apply(Manifest.ReadFiles(Api.Scheme, paths));
 
+    /// <summary>Applies what can be applied in these files, object by object, and says what became of each.</summary>
+    /// <param name="paths">Files; of folders, name what is in them.</param>
+    /// <param name="createsNamespaces">Whether a namespace that is not there is created for an object in it, as its tutorial would have.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public ManifestLoad Load(IEnumerable<string> paths, bool createsNamespaces = false) => new(this, paths, createsNamespaces);
+
     private ApiObject ApplyOne(ApiObject obj)
     {
         var resource = Api.Scheme.Of(obj);

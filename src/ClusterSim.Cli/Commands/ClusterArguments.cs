@@ -55,6 +55,10 @@ internal sealed class ClusterArguments
     /// <exception cref="FileNotFoundException">One is not there.</exception>
     public IReadOnlyList<string> FilesFrom(ParseResult arguments) => ManifestPaths.Expand(arguments.GetValue(_files) ?? []);
 
+    /// <summary>The manifests to apply, those of a directory below one that is named as a set of their own.</summary>
+    /// <exception cref="FileNotFoundException">One is not there.</exception>
+    public IReadOnlyList<ManifestSet> SetsFrom(ParseResult arguments) => ManifestPaths.Sets(arguments.GetValue(_files) ?? []);
+
     private MachineSpec MachineFrom(ParseResult arguments)
     {
         var machine = new MachineSpec();

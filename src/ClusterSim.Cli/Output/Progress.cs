@@ -7,11 +7,11 @@ internal static class Progress
 {
     private const int Steps = 100;
 
-    public static void While(bool isShown, Cluster cluster, TimeSpan time)
+    public static void While(bool isShown, Action<TimeSpan> advance, TimeSpan time)
     {
         if (!isShown || !AnsiConsole.Profile.Capabilities.Interactive)
         {
-            cluster.Run(time);
+            advance(time);
             return;
         }
         AnsiConsole.Progress().AutoClear(true).Start(progress =>
@@ -21,7 +21,7 @@ internal static class Progress
             for (var step = 1; step <= Steps; step++)
             {
                 var until = time * step / Steps;
-                cluster.Run(until - passed);
+                advance(until - passed);
                 passed = until;
                 task.Increment(1);
             }

@@ -12,7 +12,8 @@ namespace ClusterSim.Cli.Output;
 /// <param name="Wanted">How many Pods it should have.</param>
 /// <param name="Ready">How many are ready, or have succeeded.</param>
 /// <param name="IsReady">Whether it is as it should be.</param>
-internal sealed record Workload(string Kind, string Namespace, string Name, int Wanted, int Ready, bool IsReady);
+/// <param name="Why">Why it is not, in a few words; empty when it is.</param>
+internal sealed record Workload(string Kind, string Namespace, string Name, int Wanted, int Ready, bool IsReady, string Why);
 
 /// <summary>What became of the workloads of a run.</summary>
 internal sealed record RunOutcome(IReadOnlyList<Workload> Workloads)
@@ -28,7 +29,7 @@ internal sealed record RunOutcome(IReadOnlyList<Workload> Workloads)
         Add<ReplicationController>(cluster, workloads, it => (it.Spec.Replicas ?? 1, it.Status.ReadyReplicas, true));
         Add<StatefulSet>(cluster, workloads, it => (it.Spec.Replicas ?? 1, it.Status.ReadyReplicas, true));
         Add<DaemonSet>(cluster, workloads, it => (it.Status.DesiredNumberScheduled, it.Status.NumberReady, it.Status.ObservedGeneration >= it.Metadata.Generation));
-        Add<Job>(cluster, workloads, it => (it.Spec.Completions ?? 1, it.Status.Succeeded, it.Status.Conditions.Any(condition => condition is { Type: "Complete", Status: "True" })));
+        Add<Job>(cluster, workloads, it => (it.Spec.Suspend == true ? 0 : it.Spec.Completions ?? 1, it.Status.Succeeded, it.Spec.Suspend == true || it.Status.Conditions.Any(condition => condition is { Type: "Complete", Status: "True" })));
         Add<Pod>(cluster, workloads, it => (1, it.IsReady || it.Status.Phase == "Succeeded" ? 1 : 0, true));
         return new(workloads);
     }
@@ -40,7 +41,8 @@ internal sealed record RunOutcome(IReadOnlyList<Workload> Workloads)
             if (obj.Metadata.OwnerReferences.Count > 0)
                 continue;
             var (wanted, ready, settled) = countsOf(obj);
-            workloads.Add(new(obj.Kind, obj.Metadata.Namespace ?? "", obj.Metadata.Name!, wanted, ready, settled && ready >= wanted));
+            var isReady = settled && ready >= wanted;
+            workloads.Add(new(obj.Kind, obj.Metadata.Namespace ?? "", obj.Metadata.Name!, wanted, ready, isReady, isReady ? "" : Trouble.Of(cluster, obj)));
         }
     }
 }

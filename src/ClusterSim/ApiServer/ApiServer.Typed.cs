@@ -1,4 +1,5 @@
 using System.Reactive.Linq;
+using ClusterSim.Api.Authentication;
 using ClusterSim.Api.Autoscaling.V1;
 using ClusterSim.Api.Policy;
 using ClusterSim.ApiServer.Registry;
@@ -34,6 +35,10 @@ public sealed partial class ApiServer
     internal ApiObject Apply(Caller caller, ApiObject obj) => _loop.Invoke(() => _store.Find(EndpointOf(obj).StoredType, ObjectKey.Of(obj)) is null
         ? _registry.Create(EndpointOf(obj), obj, caller.Quiet)
         : _registry.Update(EndpointOf(obj), obj, UpdateRules.Main, caller.Quiet).Object);
+
+    /// <summary>A token for the service account at <paramref name="account"/>.</summary>
+    internal TokenRequest CreateToken(ObjectKey account, TokenRequest request) =>
+        _loop.Invoke(() => _registry.IssueToken(EndpointOf(Scheme.Get<ServiceAccount>()), account, request, type => EndpointOf(Scheme.Of(type))));
 
     internal T Update<T>(Caller caller, T obj) where T : ApiObject
     {

@@ -56,6 +56,17 @@ public sealed class ClusterHttp
     public Task<HttpResponse> SendAsync(string url, HttpRequest? request = null, CancellationToken cancellation = default) =>
         _network.SendAsync(_from, new Uri(url), request ?? new(), cancellation);
 
+    /// <summary>Opens a TCP connection, for code that runs in the simulation: <c>cluster.Run(async () => …)</c>.</summary>
+    /// <param name="host">A name or an address.</param>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="cancellation">Gives up early.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">The name is not known, the connection was refused, or nobody answered for 127 seconds.</exception>
+    public Task<TcpConnection> ConnectAsync(string host, int port, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        return _network.Loop.InvokeAsync(() => _network.ConnectAsync(_from, host, port, cancellation));
+    }
+
     /// <summary>A handler for an <see cref="HttpClient"/>. Give that client an infinite timeout: its own runs by the wall clock.</summary>
     public HttpMessageHandler CreateHandler() => new NetworkHttpHandler(_network, _from);
 

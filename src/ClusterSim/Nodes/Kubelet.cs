@@ -3,6 +3,7 @@ using ClusterSim.Client;
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Nodes.Runtime;
+using ClusterSim.Nodes.Volumes;
 using ClusterSim.Reconcilers;
 using ClusterSim.Simulation;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,7 @@ internal sealed partial class Kubelet
         Machine = machine;
         Host = host;
         PodCidr = podCidr;
+        host.BridgeAddress = podCidr[..(podCidr.LastIndexOf('.') + 1)] + "1";
         HostIPs = [new() { Ip = host.Address }];
         Events = new(all.Context.EventsAs("kubelet", name));
         Puller = new(Loop, Images, Store, name, Options);
@@ -52,6 +54,14 @@ internal sealed partial class Kubelet
     public ImageStore Store { get; } = new();
 
     public ImagePuller Puller { get; }
+
+    /// <summary>The disk of the machine.</summary>
+    public MachineFiles Files => FilesIfAny ??= new(Name, _startedAt, () => Loop.Now);
+
+    /// <summary>The disk of the machine, if somebody has looked at it.</summary>
+    public MachineFiles? FilesIfAny { get; private set; }
+
+    public ClusterStorage Storage => _all.Storage;
 
     /// <summary>Whether the machine has power.</summary>
     public bool IsOn => Host.IsOn;
@@ -78,10 +88,23 @@ internal sealed partial class Kubelet
     /// <summary>Reads and writes the store.</summary>
     public IClusterClient Client => _all.Context.DirectClient;
 
+    public IClusterClient ClientAs(string user) => _all.Context.ClientAs(user);
+
     /// <summary>From now until the kubelet next asks the container runtime what has changed.</summary>
     public TimeSpan UntilRelist => Options.RelistPeriod <= TimeSpan.Zero
         ? TimeSpan.Zero
         : TimeSpan.FromTicks(Options.RelistPeriod.Ticks - ((Loop.Now - _startedAt).Ticks % Options.RelistPeriod.Ticks));
+
+    /// <summary>From when on a probe is carried out: at once, but after a restart of the kubelet at a random time within its first period, so that not all come together.</summary>
+    /// <remarks>A machine that is there when the cluster starts counts as one whose kubelet has been running for long.</remarks>
+    public DateTimeOffset BeginOf(Probe probe)
+    {
+        var period = TimeSpan.FromSeconds(probe.PeriodSeconds);
+        return _startedAt == _all.StartedAt || Loop.Now - _startedAt >= period ? Loop.Now : Loop.Now + TimeSpan.FromMilliseconds(Loop.Random("probes").Next((int)period.TotalMilliseconds));
+    }
+
+    /// <summary>Major and minor version, as in <c>1.36</c>.</summary>
+    public string MinorVersion => field ??= string.Join('.', Options.Version.TrimStart('v').Split('.').Take(2));
 
     public string NewContainerId() => _all.NewContainerId();
 
@@ -132,6 +155,8 @@ internal sealed partial class Kubelet
         if (!IsRunning)
             return;
         IsRunning = false;
+        foreach (var worker in _workers.Values)
+            worker.StopProbing();
         EndHeartbeats();
         _nodeSync.Cancel();
     }
@@ -147,6 +172,8 @@ internal sealed partial class Kubelet
     {
         IsRunning = true;
         _startedAt = Loop.Now;
+        foreach (var worker in _workers.Values)
+            worker.ResumeProbing();
         _isRebooted |= isReboot;
         if (ReachesApi)
             Connect();

@@ -2,6 +2,7 @@ using ClusterSim.Client;
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Nodes.Runtime;
+using ClusterSim.Nodes.Volumes;
 using ClusterSim.Reconcilers;
 using ClusterSim.Simulation;
 
@@ -15,6 +16,7 @@ internal sealed class Kubelets(KubeletOptions options, ImageRegistry images, IPo
     private readonly List<(string Name, MachineSpec Machine)> _waiting = [];
     private ComponentContext? _context;
     private SharedParts? _parts;
+    private ClusterStorage? _storage;
     private int _hosts;
 
     public string Name => "kubelet";
@@ -30,6 +32,9 @@ internal sealed class Kubelets(KubeletOptions options, ImageRegistry images, IPo
     public SimulationLoop Loop => Context.Loop;
 
     public SharedParts Parts => _parts ??= new(Loop);
+
+    /// <summary>What volumes are made of.</summary>
+    public ClusterStorage Storage => _storage ?? throw new InvalidOperationException("The kubelets have not been started.");
 
     /// <summary>All machines, in the order in which they came.</summary>
     public IEnumerable<Kubelet> All => _kubelets.Values;
@@ -57,9 +62,14 @@ internal sealed class Kubelets(KubeletOptions options, ImageRegistry images, IPo
         network.RemoveHost(kubelet.Host);
     }
 
+    /// <summary>When the cluster was started.</summary>
+    public DateTimeOffset StartedAt { get; private set; }
+
     public void Start(ComponentContext context)
     {
         _context = context;
+        _storage = new(context, this);
+        StartedAt = context.Loop.Now;
         context.Informers.For<Pod>().OnChange(PodChanged, existing: false); // A kubelet that starts looks at all of its Pods.
         foreach (var (name, machine) in _waiting)
             Connect(name, machine).PowerOn(TimeSpan.Zero);

@@ -1,3 +1,4 @@
+using ClusterSim.Api.Authentication;
 using ClusterSim.ApiServer;
 using ClusterSim.Client;
 using ClusterSim.Client.Recording;
@@ -10,10 +11,11 @@ namespace ClusterSim.Reconcilers;
 public sealed class ComponentContext
 {
     private readonly EventNames _eventNames;
+    private readonly ApiServer.ApiServer _server;
 
     internal ComponentContext(string name, ApiServer.ApiServer server, Informers informers, NodeHeartbeats heartbeats, SimulationLoop loop, EventNames eventNames, ILogger logger, TimeSpan callLatency)
     {
-        (Name, Informers, Heartbeats, Loop, Logger, _eventNames) = (name, informers, heartbeats, loop, logger, eventNames);
+        (Name, Informers, Heartbeats, Loop, Logger, _eventNames, _server) = (name, informers, heartbeats, loop, logger, eventNames, server);
         var caller = new Caller(name);
         Calls = new(callLatency, informers);
         Client = new CachedClient(server, caller, informers, Calls);
@@ -31,6 +33,9 @@ public sealed class ComponentContext
 
     /// <summary>The API; reads come from the store, and show what was written a moment ago.</summary>
     public IClusterClient DirectClient { get; }
+
+    /// <summary>The API as somebody else uses it, in whose name the component acts: as a program in a container does in that of its service account.</summary>
+    internal IClusterClient ClientAs(string user) => new DirectClient(_server, new Caller(user));
 
     /// <summary>The API for kinds that are known only when the program runs; reads come from the store.</summary>
     public DynamicClient DynamicClient { get; }
@@ -61,6 +66,10 @@ public sealed class ComponentContext
 
     /// <summary>The random stream of that name: the same object each time. Streams of different names are independent of each other.</summary>
     public RandomStream Random(string name) => Loop.Random(name);
+
+    /// <summary>A token for a service account.</summary>
+    /// <exception cref="ApiException">There is no such account, or what is asked for cannot be.</exception>
+    internal TokenRequest RequestToken(ObjectKey account, TokenRequest request) => _server.CreateToken(account, request);
 
     /// <summary>A recorder that writes Events under another name, as a kubelet does.</summary>
     /// <param name="component">Name of the component, as in <c>kubelet</c>.</param>

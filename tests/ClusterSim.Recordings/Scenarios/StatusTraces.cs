@@ -19,6 +19,9 @@ internal sealed class StatusTraces
     /// <summary>The rows so far of an object, as in <c>ReplicaSet/web</c>, each as JSON.</summary>
     public IReadOnlyList<string> Of(string obj) => _rows.GetValueOrDefault(obj) ?? [];
 
+    /// <summary>Whether objects of that kind leave traces.</summary>
+    public static bool IsTraced(string kind) => kind is "Deployment" or "ReplicaSet" or "ReplicationController" or "StatefulSet" or "DaemonSet";
+
     private void Note(LogEntry entry)
     {
         var row = entry.Resource.Kind switch
@@ -26,6 +29,8 @@ internal sealed class StatusTraces
             "Deployment" => Row(_cluster.Client.Find<Deployment>(entry.Key)),
             "ReplicaSet" => Row(_cluster.Client.Find<ReplicaSet>(entry.Key)),
             "ReplicationController" => Row(_cluster.Client.Find<ReplicationController>(entry.Key)),
+            "StatefulSet" => Row(_cluster.Client.Find<StatefulSet>(entry.Key)),
+            "DaemonSet" => Row(_cluster.Client.Find<DaemonSet>(entry.Key)),
             _ => null,
         };
         if (row is null)
@@ -48,6 +53,14 @@ internal sealed class StatusTraces
     private static string Row(ReplicationController? controller) => controller is null
         ? "[\"deleted\"]"
         : Row(controller.Spec.Replicas, controller.Status.Replicas, controller.Status.FullyLabeledReplicas, controller.Status.ReadyReplicas, controller.Status.AvailableReplicas);
+
+    private static string Row(StatefulSet? set) => set is null
+        ? "[\"deleted\"]"
+        : Row(set.Spec.Replicas, set.Status.Replicas, set.Status.CurrentReplicas, set.Status.UpdatedReplicas, set.Status.ReadyReplicas, set.Status.AvailableReplicas);
+
+    private static string Row(DaemonSet? set) => set is null
+        ? "[\"deleted\"]"
+        : Row(set.Status.DesiredNumberScheduled, set.Status.CurrentNumberScheduled, set.Status.UpdatedNumberScheduled, set.Status.NumberReady, set.Status.NumberAvailable, set.Status.NumberUnavailable);
 
     private static string Row(params ReadOnlySpan<int?> counts)
     {

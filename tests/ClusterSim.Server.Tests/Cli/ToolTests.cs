@@ -60,6 +60,21 @@ public sealed class ToolTests
         output.Should().Contain("FailedScheduling").And.Contain("Not all workloads are ready");
     }
 
+    [Test]
+    public async Task Takes_every_file_alone_and_every_directory_as_a_set()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "shop"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "shop", "old.yaml"), "{apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: old}}");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "shop", "web.yaml"), Web);
+
+        var (code, sets, _) = await RunAsync("run", "-f", ".", "--for", "5m");
+        var (_, files, _) = await RunAsync("run", "-f", "shop", "--each", "--for", "5m", "-o", "json");
+
+        code.Should().Be(1);
+        sets.Should().MatchRegex("1/2 .*: good, 1 of 1 loaded, 1 of 1 workloads ready").And.Contain("2/2 shop: not good, 1 of 2 loaded").And.Contain("no matches for kind \"Ingress\"");
+        JsonNode.Parse(files)!["sets"]!.AsArray().Select(set => (set!["set"]!.GetValue<string>(), set["ready"]!.GetValue<bool>())).Should().Equal(("old.yaml", false), ("web.yaml", true));
+    }
+
     [TestCase("There is no file or directory missing.yaml.", "run", "-f", "missing.yaml")]
     [TestCase("Nothing to run: name manifests with -f FILE.", "run")]
     [TestCase("Expected a duration, as in 90s, 10m, 1h30m or 2d, not \"soon\".", "run", "-f", "web.yaml", "--for", "soon")]

@@ -16,6 +16,10 @@ public sealed class FidelityTests
 
     private static string Page => Repository.PathTo("docs", "fidelity.md");
 
+    /// <summary>The table of areas, with which the page begins; its first two lines are its head.</summary>
+    private static List<List<string>> AreaRows =>
+        [.. File.ReadLines(Page).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal)).Where(line => line.StartsWith('|')).Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToList())];
+
     private static IEnumerable<Type> Models => typeof(SimulationLoop).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsClass: true, IsGenericType: false } && IsModel(type)).OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     [Test]
@@ -42,7 +46,7 @@ public sealed class FidelityTests
     [Test]
     public void The_table_has_faithful_simplified_and_absent_for_each_area_and_no_area_twice()
     {
-        var rows = File.ReadLines(Page).Where(line => line.StartsWith('|')).Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToList()).ToList();
+        var rows = AreaRows;
 
         rows[0].Should().Equal("area", "faithful", "simplified", "absent");
         rows.Should().OnlyContain(row => row.Count == 4);
@@ -53,7 +57,7 @@ public sealed class FidelityTests
     public void Nothing_is_called_absent_that_runs_in_every_cluster()
     {
         using var cluster = new Cluster();
-        var absent = File.ReadLines(Page).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Trim('|').Split('|')[3]).ToList();
+        var absent = AreaRows.Select(row => row[3]).ToList();
         var plugins = SchedulerProfile.Default.Plugins.Select(plugin => plugin.Name);
         var controllers = cluster.Components.Select(component => Regex.Replace(component.Name, "-controller$", "").Replace("-", ""));
 

@@ -45,6 +45,29 @@ internal sealed class ControlledPods
         return claimed;
     }
 
+    /// <summary>All Pods of <paramref name="owner"/>, those that are over or being deleted among them, after adopting those that match and releasing those that no longer do.</summary>
+    /// <param name="owner">Whose they are.</param>
+    /// <param name="selector">Which labels they have.</param>
+    /// <param name="belongs">What else makes a Pod one of them; null: nothing.</param>
+    public List<Pod> ClaimAll(ApiObject owner, LabelSelector selector, Func<Pod, bool>? belongs = null)
+    {
+        var owned = Of(owner);
+        var claimed = new List<Pod>(owned.Count);
+        foreach (var pod in owned)
+        {
+            if (selector.Matches(pod.Metadata.Labels) && belongs?.Invoke(pod) != false)
+                claimed.Add(pod);
+            else if (!owner.IsBeingDeleted)
+                ControllerRefs.Release(_client, pod, owner);
+        }
+        if (owner.IsBeingDeleted)
+            return claimed;
+        foreach (var pod in OrphansIn(owner.Metadata.Namespace!))
+            if (!pod.IsBeingDeleted && selector.Matches(pod.Metadata.Labels) && belongs?.Invoke(pod) != false && ControllerRefs.Adopt(_client, pod, owner) is { } adopted)
+                claimed.Add(adopted);
+        return claimed;
+    }
+
     /// <summary>The Pods of <paramref name="owner"/> that match and are being deleted, but not gone.</summary>
     public int CountTerminating(ApiObject owner, LabelSelector selector) =>
         Of(owner).Count(pod => pod.IsBeingDeleted && !pod.IsTerminal && selector.Matches(pod.Metadata.Labels));

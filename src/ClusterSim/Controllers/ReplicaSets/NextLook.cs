@@ -1,3 +1,4 @@
+using ClusterSim.Controllers.Pods;
 using ClusterSim.Reconcilers;
 
 namespace ClusterSim.Controllers.ReplicaSets;
@@ -6,19 +7,6 @@ namespace ClusterSim.Controllers.ReplicaSets;
 internal static class NextLook
 {
     /// <summary>The moment the next of <paramref name="pods"/> will have been ready for <paramref name="minReadySeconds"/>.</summary>
-    public static Result WhenPodsBecomeAvailable(ReplicaCount count, int minReadySeconds, IEnumerable<Pod> pods, DateTimeOffset now)
-    {
-        if (minReadySeconds <= 0 || count.Available == count.Ready)
-            return Result.Done;
-        TimeSpan? next = null;
-        foreach (var pod in pods)
-        {
-            if (!pod.IsActive || !pod.IsReady || pod.IsAvailable(minReadySeconds, now) || pod.Condition("Ready")?.LastTransitionTime is not { } since)
-                continue;
-            var due = (DateTimeOffset)since + TimeSpan.FromSeconds(minReadySeconds) - now;
-            if (next is null || due < next)
-                next = due;
-        }
-        return new(next);
-    }
+    public static Result WhenPodsBecomeAvailable(ReplicaCount count, int minReadySeconds, IEnumerable<Pod> pods, DateTimeOffset now) =>
+        minReadySeconds <= 0 || count.Available == count.Ready ? Result.Done : new(NextAvailable.Of(pods.Where(pod => pod.IsActive), minReadySeconds, now));
 }

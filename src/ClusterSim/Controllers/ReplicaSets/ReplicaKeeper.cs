@@ -1,4 +1,3 @@
-using ClusterSim.ApiServer;
 using ClusterSim.Client;
 using ClusterSim.Controllers.Pods;
 using ClusterSim.Reconcilers;
@@ -19,6 +18,7 @@ internal sealed class ReplicaKeeper(ComponentContext context, WriteConsistency w
 
     private readonly IClusterClient _client = context.Client;
     private readonly ControlledPods _pods = new(context.Client, context.Informers);
+    private readonly PodControl _control = new(context, written);
     private readonly Tally<Pod, PodClass> _classes = PodClass.ByController(context.Informers);
 
     /// <summary>Brings the Pods of <paramref name="wanted"/> to the number it asks for, unless the cache does not show yet what was done before: then they are only counted.</summary>
@@ -52,24 +52,8 @@ internal sealed class ReplicaKeeper(ComponentContext context, WriteConsistency w
     private Exception? Create(ReplicatedPods wanted, int missing)
     {
         var pod = Pod.FromTemplate(wanted.Template, wanted.Owner);
-        var (_, error) = SlowStart.Run(Math.Min(missing, BurstReplicas), context.Calls, () => CreateOne(wanted.Owner, pod));
-        return error is ApiException e && e.HasCause("NamespaceTerminating") ? null : error; // The namespace goes: nobody will miss the Pods.
-    }
-
-    private void CreateOne(ApiObject owner, Pod pod)
-    {
-        try
-        {
-            var created = _client.Create(pod);
-            written.Wrote(owner, created);
-            context.Events.Record(owner, "Normal", "SuccessfulCreate", $"Created pod: {created.Metadata.Name}");
-        }
-        catch (ApiException e)
-        {
-            if (!e.HasCause("NamespaceTerminating"))
-                context.Events.Record(owner, "Warning", "FailedCreate", $"Error creating: {e.Message}");
-            throw;
-        }
+        var (_, error) = SlowStart.Run(Math.Min(missing, BurstReplicas), context.Calls, () => _control.Create(wanted.Owner, pod));
+        return PodControl.IsForWantOfANamespace(error) ? null : error;
     }
 
     private Exception? Delete(ReplicatedPods wanted, IReadOnlyList<Pod> pods, int surplus)
@@ -82,29 +66,9 @@ internal sealed class ReplicaKeeper(ComponentContext context, WriteConsistency w
         context.Calls.AtOnce(() =>
         {
             foreach (var pod in first)
-                if (DeleteOne(wanted.Owner, pod) is { } refused)
+                if (_control.Delete(wanted.Owner, pod) is { } refused)
                     failure ??= refused;
         });
         return failure;
-    }
-
-    private ApiException? DeleteOne(ApiObject owner, Pod pod)
-    {
-        try
-        {
-            var deleted = _client.Delete<Pod>(ObjectKey.Of(pod));
-            written.Wrote(owner, deleted);
-            context.Events.Record(owner, "Normal", "SuccessfulDelete", $"Deleted pod: {pod.Metadata.Name}");
-            return null;
-        }
-        catch (ApiException e) when (e.Reason == "NotFound")
-        {
-            return null; // Somebody else was quicker.
-        }
-        catch (ApiException e)
-        {
-            context.Events.Record(owner, "Warning", "FailedDelete", $"Error deleting: {e.Message}");
-            return e;
-        }
     }
 }

@@ -5,23 +5,21 @@ using ClusterSim.Nodes.Programs;
 namespace ClusterSim.Nodes.Connections;
 
 /// <summary>Connections to ports of a Pod, from within it.</summary>
-/// <remarks>
-/// Source: containerd, pkg/cri sandbox_portforward_linux.go (v2.1).
-/// Differs from Kubernetes: programs understand HTTP only; a connection that speaks something else is answered with 400.
-/// </remarks>
+/// <remarks>Source: containerd, pkg/cri sandbox_portforward_linux.go (v2.1).</remarks>
 internal static class PodPorts
 {
+    private const string Loopback = "127.0.0.1";
+
     /// <exception cref="IOException">Nothing listens there.</exception>
     public static PortConnection Connect(PodWorker worker, int port)
     {
-        if (worker.FindListener(port) is null)
+        if (worker.FindListener(port) is not { } listener)
             throw new IOException(RefusedText(worker, port));
-        var connection = new HttpConnection(worker.Loop, async request =>
-        {
-            var listener = worker.FindListener(port) ?? throw new IOException("connection reset by peer");
-            return await listener.HandleAsync(request with { RemoteAddress = "127.0.0.1", Port = port, Host = request.Host.Length > 0 ? request.Host : $"localhost:{port}" });
-        });
-        return new(connection.Input, connection.Output, connection.Abort);
+        var target = new NetworkAddress(Loopback, port);
+        var source = new NetworkAddress(Loopback, worker.Network.NextPort());
+        var (client, server) = TcpConnection.Open(TcpPath.Loopback(worker.Loop), source, target, source, target);
+        listener.Accept(server);
+        return new(client, client, client.Close);
     }
 
     private static string RefusedText(PodWorker worker, int port)

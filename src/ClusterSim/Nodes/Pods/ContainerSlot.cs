@@ -1,3 +1,4 @@
+using ClusterSim.Nodes.Probes;
 using ClusterSim.Nodes.Runtime;
 
 namespace ClusterSim.Nodes.Pods;
@@ -50,19 +51,31 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
 
     public bool HasExited => Current is { HasExited: true };
 
+    /// <summary>Its probes, from when the kubelet has begun with the Pod; null when it has none.</summary>
+    public ContainerProbes? Probes { get; set; }
+
+    /// <summary>Whether it runs and has started as far as its startup probe is concerned.</summary>
+    public bool HasStarted => Current is { IsRunning: true } container && (Probes is null || Probes.HasStarted(container));
+
+    /// <summary>Whether it has started and is ready.</summary>
+    public bool IsReady => HasStarted && (Probes is null || Probes.IsReady(Current!));
+
     /// <summary>What has gone wrong with it so far, made when needed.</summary>
     public ContainerTrouble Trouble => _trouble ??= new();
 
     public ContainerTrouble? TroubleIfAny => _trouble;
 
     /// <summary>An init container that has done its work, or a sidecar that runs.</summary>
-    public bool IsInitialized => !IsStale && (IsSidecar ? IsRunning : Current is { HasExited: true, ExitCode: 0 });
+    public bool IsInitialized => !IsStale && (IsSidecar ? HasStarted : Current is { HasExited: true, ExitCode: 0 });
 
     /// <summary>Whether the latest start was in a sandbox that is gone.</summary>
     public bool IsStale { get; private set; }
 
-    /// <summary>Whether the latest start is stopped because its image was changed, so that another has to follow whatever the restart policy says.</summary>
+    /// <summary>Whether the kubelet stops the latest start in order to start another, whatever the restart policy says.</summary>
     public bool IsReplaced { get; set; }
+
+    /// <summary>Whether a probe is why the latest start is stopped.</summary>
+    public bool IsUnhealthy { get; set; }
 
     /// <summary>How far the container's end has come, while its Pod is being terminated.</summary>
     public ContainerEnd End => _end ??= new();
@@ -87,7 +100,7 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
             LastState = ContainerStates.Terminated(previous);
         }
         Current = instance;
-        IsStale = IsReplaced = false;
+        IsStale = IsReplaced = IsUnhealthy = false;
         _trouble?.StopWaiting();
     }
 }

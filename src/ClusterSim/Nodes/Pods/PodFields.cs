@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterSim.ApiServer.Validation;
 
 namespace ClusterSim.Nodes.Pods;
 
@@ -15,6 +16,8 @@ internal static class PodFields
             "metadata.name" => pod.Metadata.Name,
             "metadata.namespace" => pod.Metadata.Namespace,
             "metadata.uid" => pod.Metadata.Uid,
+            "metadata.labels" => Lines(pod.Metadata.Labels),
+            "metadata.annotations" => Lines(pod.Metadata.Annotations),
             "spec.nodeName" => pod.Spec.NodeName,
             "spec.serviceAccountName" => pod.Spec.ServiceAccountName,
             "status.hostIP" or "status.hostIPs" => worker.Host.Address,
@@ -38,6 +41,9 @@ internal static class PodFields
         var divisor = selector.Divisor is { IsZero: false } given ? given.Value : 1;
         return Math.Ceiling(amount.Value / divisor).ToString("0", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A line for each entry, as in <c>app="web"</c>.</summary>
+    private static string Lines(ValueMap<string> map) => string.Join('\n', map.Select(static entry => $"{entry.Key}={GoText.Quote(entry.Value)}"));
 
     private static string? Subscript(string path, string field) =>
         path.StartsWith(field + "['", StringComparison.Ordinal) && path.EndsWith("']", StringComparison.Ordinal) ? path[(field.Length + 2)..^2] : null;

@@ -11,9 +11,9 @@ internal sealed partial class PodWorker
     public Secret? FindSecret(string? name, bool? isOptional) =>
         _kubelet.Client.Find<Secret>(new ObjectKey(Key.Namespace, name ?? "")) ?? (isOptional == true ? null : throw new EnvironmentException($"secret \"{name}\" not found"));
 
-    public bool HasConfigMap(string? name) => _kubelet.Client.Find<ConfigMap>(new ObjectKey(Key.Namespace, name ?? "")) is not null;
+    public PersistentVolumeClaim? FindClaim(string name) => _kubelet.Client.Find<PersistentVolumeClaim>(new ObjectKey(Key.Namespace, name));
 
-    public bool HasSecret(string? name) => _kubelet.Client.Find<Secret>(new ObjectKey(Key.Namespace, name ?? "")) is not null;
+    public PersistentVolume? FindVolume(string name) => _kubelet.Client.Find<PersistentVolume>(new ObjectKey(name));
 
     /// <summary>The Services of a namespace, by name.</summary>
     public IEnumerable<Service> ServicesIn(string @namespace) => _kubelet.Client.List<Service>(@namespace);

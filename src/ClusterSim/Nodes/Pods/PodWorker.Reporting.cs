@@ -36,6 +36,13 @@ internal sealed partial class PodWorker
     /// <returns>The phase that the containers amount to.</returns>
     private string ReportStatus()
     {
+        var phase = WriteStatusIfNew();
+        FollowProbes();
+        return phase;
+    }
+
+    private string WriteStatusIfNew()
+    {
         _startTime ??= Pod.Status.StartTime ?? Now;
         var status = new PodStatusBuilder(this, _kubelet.Parts).Build(out var phase);
         if (_reported is not null && status == _reported && !_isUnwritten && !HasForeignConditions())

@@ -33,17 +33,23 @@ internal sealed partial class PodWorker
     private void Begin(ContainerSlot slot)
     {
         _starting = slot;
-        if (slot is { Current: not null, IsReplaced: false } && MustBackOff(slot))
+        if (slot.Current is not null && LastEnd(slot) is { } end && MustBackOff(slot, end))
+        {
+            slot.IsReplaced = slot.IsUnhealthy = false; // From now on it is a container like others that have exited.
             Fail(slot);
+        }
         else
             EnsureImage(slot);
     }
 
+    /// <summary>From when a delay counts. Who has just killed a container looks at the end of the start before it.</summary>
+    private static DateTimeOffset? LastEnd(ContainerSlot slot) =>
+        !slot.IsReplaced ? slot.Current!.FinishedAt : slot.IsUnhealthy && slot.LastState.Terminated?.FinishedAt is { } before ? (DateTimeOffset)before : null;
+
     /// <summary>Whether the container has exited too recently to be restarted; if not, the next time takes longer.</summary>
-    private bool MustBackOff(ContainerSlot slot)
+    private bool MustBackOff(ContainerSlot slot, DateTimeOffset finished)
     {
         var trouble = slot.Trouble;
-        var finished = slot.Current!.FinishedAt;
         var max = _kubelet.Options.MaxBackOff;
         if (!trouble.Restarts.IsActive(finished, Now, max))
         {
@@ -160,9 +166,11 @@ internal sealed partial class PodWorker
     }
 
     /// <summary>Stops one container of a Pod that goes on: its hook, SIGTERM, and SIGKILL when the grace period is over.</summary>
-    private void StopOne(ContainerInstance container)
+    /// <param name="container">The container.</param>
+    /// <param name="gracePeriodSeconds">How long it gets, in place of what the Pod says.</param>
+    private void StopOne(ContainerInstance container, long? gracePeriodSeconds = null)
     {
-        var grace = TimeSpan.FromSeconds(Math.Max(Pod.Spec.TerminationGracePeriodSeconds ?? 30, MinimumGracePeriodSeconds));
+        var grace = TimeSpan.FromSeconds(Math.Max(gracePeriodSeconds ?? Pod.Spec.TerminationGracePeriodSeconds ?? 30, MinimumGracePeriodSeconds));
         if (container.Spec.Lifecycle?.PreStop is { } hook)
             container.RunHook(hook, _ => container.Stop());
         else

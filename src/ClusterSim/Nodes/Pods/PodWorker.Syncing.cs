@@ -30,15 +30,19 @@ internal sealed partial class PodWorker
 
     private void Sync()
     {
+        _volumes?.SyncIfChanged();
         if (PodPhase.IsTerminal(ReportStatus()))
         {
             BeginTermination(); // Its sandbox has to go.
             return;
         }
+        KillUnhealthy();
         if (_sandbox == SandboxState.None)
         {
-            if (HasVolumes())
-                CreateSandbox();
+            if (!HasVolumes())
+                return;
+            BeginProbing();
+            CreateSandbox();
         }
         else if (_sandbox == SandboxState.Ready && _starting is null)
             StartContainers();

@@ -32,17 +32,23 @@ internal sealed partial class PodWorker
     public void ContainerExited()
     {
         if (_stage == Stage.Terminating)
+        {
             SyncNow(); // Whoever stops a container waits for it.
-        else
-            SyncAtRelist();
+            return;
+        }
+        SyncAtRelist();
+        if (_starting is null && Array.Exists(_slots, static slot => slot is { IsReplaced: true, HasExited: true }))
+            Loop.Schedule(TimeSpan.Zero, EventRank.Default, static worker => ((PodWorker)worker!).StartReplacements(), this);
     }
 
     /// <summary>The machine loses power.</summary>
     public void LosePower()
     {
+        StopProbing();
         foreach (var slot in _slots)
             slot.Current?.LosePower();
         _starting = null;
+        _volumes?.End();
         _sync.Cancel();
         _kill.Cancel();
         if (_sandbox == SandboxState.Creating)
@@ -222,6 +228,7 @@ internal sealed partial class PodWorker
         if (_hasMadeRoom)
             return;
         _hasMadeRoom = true;
+        _volumes?.End();
         _kubelet.Ended(this);
     }
 

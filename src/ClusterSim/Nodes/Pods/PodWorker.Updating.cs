@@ -12,6 +12,7 @@ internal sealed partial class PodWorker
         if (ReferenceEquals(pod, Pod))
             return; // Our own write.
         var isNewSpec = pod.Metadata.Generation != Pod.Metadata.Generation;
+        var isChanged = isNewSpec || pod.Metadata.Labels != Pod.Metadata.Labels || pod.Metadata.Annotations != Pod.Metadata.Annotations;
         Pod = pod;
         if (pod.Metadata.DeletionTimestamp is not null)
         {
@@ -20,6 +21,8 @@ internal sealed partial class PodWorker
         }
         if (_stage != Stage.Syncing)
             return;
+        if (isChanged)
+            _volumes?.Sync(); // Files may tell of labels and annotations.
         if (isNewSpec)
             TakeOverContainers();
         isNewSpec |= AddDebugContainers();

@@ -1,3 +1,4 @@
+using ClusterSim.Client;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Simulation;
@@ -53,9 +54,14 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
     /// <summary>The Pod as last seen in, or written to, the API.</summary>
     public Pod Pod { get; private set; }
 
+    public override Pod Manifest => Pod;
+
     public override ObjectKey Key => ObjectKey.Of(Pod);
 
     public string Uid => Pod.Metadata.Uid ?? "";
+
+    /// <summary>The API as a user has it in whose name its programs act.</summary>
+    public IClusterClient ClientAs(string user) => _kubelet.ClientAs(user);
 
     /// <summary>What identifies its sandbox to the container runtime.</summary>
     public string SandboxId => field ??= Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("sandbox " + Uid)));
@@ -90,7 +96,7 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
     /// <summary>Finds the container <paramref name="name"/>, or null.</summary>
     public ContainerSlot? FindSlot(string name) => Array.Find(_slots, slot => slot.Spec.Name == name);
 
-    public override IHttpListener? FindListener(int port)
+    public override IPortListener? FindListener(int port)
     {
         foreach (var slot in _slots)
         {

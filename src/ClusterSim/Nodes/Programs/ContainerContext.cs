@@ -1,3 +1,4 @@
+using ClusterSim.Client;
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Simulation;
@@ -116,10 +117,53 @@ public sealed class ContainerContext
     public void Listen(int port, Func<HttpRequest, Task<HttpResponse>> respond)
     {
         ArgumentNullException.ThrowIfNull(respond);
-        ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, 65535);
+        CheckPort(port);
         _container.ThrowIfOver();
         _container.Listen(port, respond);
+    }
+
+    /// <summary>Takes TCP connections to a port, until the container exits.</summary>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="serve">
+    /// Serves one connection; called for each, while earlier ones may still be served. The connection is closed when it is done. An <see cref="IOException"/>, as of a client that has gone,
+    /// ends the connection only; any other exception is logged as well, and resets it.
+    /// </param>
+    /// <param name="address">The address to listen on: any of the Pod's unless it is <c>127.0.0.1</c>, <c>::1</c> or <c>localhost</c>, where only programs of the same Pod and port forwarding get through.</param>
+    /// <returns>Ends the listening when disposed; connections that are open stay open.</returns>
+    /// <exception cref="IOException">A container of the Pod listens on that port already.</exception>
+    public IDisposable ListenTcp(int port, Func<TcpConnection, Task> serve, string? address = null)
+    {
+        ArgumentNullException.ThrowIfNull(serve);
+        CheckPort(port);
+        _container.ThrowIfOver();
+        return _container.ListenTcp(port, serve, address);
+    }
+
+    /// <summary>Answers gRPC's health checks on a port, as probes of kind <c>grpc</c> send them, until the container exits.</summary>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="check">Says how the service of that name is; an empty name asks for the server as a whole.</param>
+    /// <exception cref="IOException">A container of the Pod listens on that port already.</exception>
+    /// <remarks>Differs from Kubernetes: nothing else of gRPC is simulated; whatever else reaches the port has its connection closed.</remarks>
+    public void ListenGrpcHealth(int port, Func<string, GrpcHealth> check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        CheckPort(port);
+        _container.ThrowIfOver();
+        _container.ListenGrpcHealth(port, check);
+    }
+
+    /// <summary>Opens a TCP connection.</summary>
+    /// <param name="host">Where to: a Service's name, an address, any name the Pod can look up.</param>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="cancellation">Gives up early.</param>
+    /// <returns>The connection; it ends with the container at the latest.</returns>
+    /// <exception cref="System.Net.Sockets.SocketException">The name is not known, the connection was refused, or nobody answered for 127 seconds, as Linux has it.</exception>
+    public async Task<TcpConnection> ConnectAsync(string host, int port, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        CheckPort(port);
+        _container.ThrowIfOver();
+        return await _container.ConnectAsync(host, port, cancellation);
     }
 
     /// <summary>Sends an HTTP request and waits for the answer.</summary>
@@ -147,6 +191,15 @@ public sealed class ContainerContext
     {
         _container.ThrowIfOver();
         _container.Exit(exitCode);
+    }
+
+    /// <summary>The cluster's API, in the name of the Pod's service account.</summary>
+    internal IClusterClient ApiClient => _container.Pod.ClientAs($"system:serviceaccount:{Namespace}:{Pod.Spec.ServiceAccountName ?? "default"}");
+
+    private static void CheckPort(int port)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, 65535);
     }
 
     private Pod Pod => _container.Pod.Pod;

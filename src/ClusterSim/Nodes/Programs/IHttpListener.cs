@@ -1,7 +1,7 @@
 namespace ClusterSim.Nodes.Programs;
 
-/// <summary>What answers requests on a port.</summary>
-internal interface IHttpListener
+/// <summary>What answers HTTP requests on a port. They reach it whole; only those that come as bytes are read from a connection.</summary>
+internal interface IHttpListener : IPortListener
 {
     /// <summary>Answers a request, at once or later.</summary>
     /// <exception cref="IOException">The program ended before it answered.</exception>

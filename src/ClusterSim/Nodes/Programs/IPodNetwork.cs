@@ -21,11 +21,28 @@ internal interface IPodNetwork
     /// <summary>Sends a request from a Pod and waits for the answer.</summary>
     Task<HttpResponse> SendAsync(NetworkEndpoint source, Uri url, HttpRequest request, CancellationToken cancellation);
 
+    /// <summary>Sends a request from a machine, as its kubelet does.</summary>
+    Task<HttpResponse> SendAsync(NetworkHost source, Uri url, HttpRequest request, CancellationToken cancellation);
+
+    /// <summary>Connects from a Pod to a port somewhere.</summary>
+    /// <param name="source">Who connects.</param>
+    /// <param name="host">A name or an address.</param>
+    /// <param name="port">The port there.</param>
+    /// <param name="cancellation">Gives up early.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">The name is not known, the connection was refused, or nobody answered for 127 seconds.</exception>
+    Task<TcpConnection> ConnectAsync(NetworkEndpoint source, string host, int port, CancellationToken cancellation);
+
+    /// <inheritdoc cref="ConnectAsync(NetworkEndpoint, string, int, CancellationToken)"/>
+    Task<TcpConnection> ConnectAsync(NetworkHost source, string host, int port, CancellationToken cancellation);
+
     /// <summary>Sends a request from outside the cluster, as its control plane does.</summary>
     Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation);
 
     /// <summary>An address and port behind a port of a Service, drawn at random; null when there is none that is ready.</summary>
     (string Address, int Port)? FindEndpoint(Service service, ServicePort port);
+
+    /// <summary>The port from which the next connection leaves.</summary>
+    int NextPort();
 
     /// <summary>What makes an <see cref="HttpClient"/> send its requests from a Pod.</summary>
     HttpMessageHandler CreateHandler(NetworkEndpoint source);
@@ -38,6 +55,13 @@ internal interface IPodNetwork
 
     /// <summary>What becomes of a Pod's attempt to connect.</summary>
     Reachability Probe(NetworkEndpoint source, string address, int port);
+
+    /// <summary>What a machine's attempt to connect leads to.</summary>
+    /// <param name="source">The machine.</param>
+    /// <param name="address">An address.</param>
+    /// <param name="port">The port there.</param>
+    /// <param name="listener">What would take the connection; null when nothing would.</param>
+    Reachability Probe(NetworkHost source, string address, int port, out IPortListener? listener);
 
     /// <summary>The text of a Pod's <c>/etc/resolv.conf</c>.</summary>
     /// <param name="namespace">Namespace of the Pod.</param>

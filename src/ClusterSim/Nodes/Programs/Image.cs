@@ -1,3 +1,6 @@
+using ClusterSim.Nodes.Programs.BuiltIn.Unknown;
+using ClusterSim.Nodes.Runtime;
+
 namespace ClusterSim.Nodes.Programs;
 
 /// <summary>A container image: how large it is, and what runs when a container is started from it.</summary>
@@ -36,9 +39,14 @@ public sealed record Image
     /// <summary>Whether the image has no program of its own but runs the commands it is given, as <c>busybox</c> does.</summary>
     internal bool RunsCommands { get; init; }
 
+    /// <summary>Whether nothing is known of it: whatever it is asked for works somehow.</summary>
+    internal bool IsUnknown { get; init; }
+
     /// <summary>What is put before the arguments when a container says no <c>command</c>.</summary>
     internal ValueList<string> Entrypoint { get; init; } = [];
 
     /// <summary>Makes the program of one start of a container. A stateless program may be shared.</summary>
     public required Func<IContainerProgram> Program { get; init; }
+
+    internal IContainerProgram ProgramOf(ContainerInstance container) => IsUnknown ? UnknownPrograms.For(container) : Program();
 }

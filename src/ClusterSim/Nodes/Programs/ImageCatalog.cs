@@ -1,11 +1,17 @@
 using ClusterSim.Nodes.Programs.BuiltIn;
+using ClusterSim.Nodes.Programs.BuiltIn.Unknown;
 
 namespace ClusterSim.Nodes.Programs;
 
 /// <summary>Which images there are. An image nobody added is a well-behaved server that listens on the ports its container declares, so that any manifest runs.</summary>
 public sealed class ImageCatalog
 {
-    private static readonly Image Unknown = new() { Name = "", Program = () => DeclaredPortsServer.Instance };
+    private static readonly Image Unknown = new()
+    {
+        Name = "", IsUnknown = true, Program = () => DeclaredPortsServer.Instance,
+        Commands = ["curl", "dig", "free", "host", "kill", "nc", "nslookup", "pidof", "ping", "pkill", "ps", "top", "uptime", "wget"],
+    };
+
     private static readonly Dictionary<string, Image> BuiltIn = BuiltInImages.All.ToDictionary(image => KeyOf(image.Name), StringComparer.Ordinal);
 
     private readonly Dictionary<string, Image> _added = new(StringComparer.Ordinal); // Looked up, never enumerated.
@@ -57,14 +63,17 @@ public sealed class ImageCatalog
     }
 
     /// <summary>What a manifest's image name stands for: the image of that name and tag, else the one for every tag, else a server on the declared ports.</summary>
+    /// <remarks>Well-known images are found under the names of registries that mirror them, too, as in <c>public.ecr.aws/docker/library/nginx</c>.</remarks>
     public Image Find(string name)
     {
         var reference = ImageReference.Parse(name);
         return _added.GetValueOrDefault(reference.Tagged)
             ?? _added.GetValueOrDefault(reference.Repository)
-            ?? BuiltIn.GetValueOrDefault(reference.Repository)
+            ?? FindBuiltIn(MirroredImages.Original(reference.Repository), reference.Tag)
             ?? Unknown;
     }
+
+    private static Image? FindBuiltIn(string repository, string tag) => BuiltIn.GetValueOrDefault($"{repository}:{tag}") ?? BuiltIn.GetValueOrDefault(repository);
 
     private static string KeyOf(string name)
     {

@@ -11,6 +11,9 @@ internal sealed class NetworkHost(string name, string address)
     /// <summary>The Node's own address.</summary>
     public string Address { get; } = address;
 
+    /// <summary>The address under which Pods on the machine see what comes from it: that of the bridge to which they are connected.</summary>
+    public string BridgeAddress { get; set; } = address;
+
     /// <summary>Whether the machine has power.</summary>
     public bool IsOn { get; set; }
 

@@ -18,6 +18,11 @@ public abstract class ServerProgram : IContainerProgram
     {
     }
 
+    /// <summary>What the program says when gRPC's health service is asked on one of its ports; null unless overridden: it does not speak gRPC.</summary>
+    /// <param name="service">The service whose health is asked for; empty for the server as a whole.</param>
+    /// <param name="context">The container it runs in.</param>
+    protected internal virtual GrpcHealth? Health(string service, ContainerContext context) => null;
+
     /// <summary>Answers a request. An exception is logged and answered with status 500.</summary>
     protected internal abstract HttpResponse Respond(HttpRequest request, ContainerContext context);
 

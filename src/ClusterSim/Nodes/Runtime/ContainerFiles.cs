@@ -1,46 +1,68 @@
 using System.Text;
 using ClusterSim.Nodes.Programs.Files;
+using ClusterSim.Nodes.Volumes;
 
 namespace ClusterSim.Nodes.Runtime;
 
 /// <summary>The files of one container: its image's, those that kubelet and runtime make, and its Pod's volumes.</summary>
-/// <remarks>Source: kubelet_pods.go (nodeHostsFileContent, managedHostsFileContent), network/dns/dns.go (v1.36).</remarks>
+/// <remarks>Source: kubelet_pods.go (makeMounts, nodeHostsFileContent, managedHostsFileContent), network/dns/dns.go (v1.36).</remarks>
 internal static class ContainerFiles
 {
+    private const int EveryonesFile = 0b110_110_110;
+
     public static FileSystem Create(ContainerInstance container)
     {
         var files = new FileSystem(ImageFiles.Create(container.Image, container.StartedAt), () => container.Loop.Now);
         if (files.Find("/etc") is DirectoryNode)
         {
-            files.Add("/etc/hostname", RegularFile.FromText(container.Pod.Hostname + "\n"));
-            files.Add("/etc/hosts", RegularFile.FromText(Hosts(container)));
-            files.Add("/etc/resolv.conf", RegularFile.FromText(container.Network.ResolverConfiguration(container.Pod.Key.Namespace)));
+            AddFile(files, "/etc/hostname", container.Pod.Hostname + "\n");
+            AddFile(files, "/etc/hosts", Hosts(container));
+            AddFile(files, "/etc/resolv.conf", container.Network.ResolverConfiguration(container.Pod.Key.Namespace));
         }
-        foreach (var mount in container.Spec.VolumeMounts)
+        if (container.Spec.TerminationMessagePath is { Length: > 0 } path)
+            files.Mount(FileSystem.Absolute(path, "/"), new(new RegularFile(EveryonesFile) { Modified = container.StartedAt }));
+        foreach (var mount in container.Spec.VolumeMounts.OrderBy(static mount => mount.MountPath.Count(letter => letter == '/')))
+            MountVolume(files, container, mount);
+        foreach (var device in container.Spec.VolumeDevices)
         {
-            var volume = container.Pod.Volume(mount.Name);
-            var path = FileSystem.Absolute(mount.MountPath, "/");
-            if (path == "/" || Part(volume, mount.SubPath) is not { } part)
-                continue;
-            files.Mount(path, part);
+            if (container.Pod.Volumes.Find(device.Name) is { Root: BlockDevice node } volume)
+                files.Mount(FileSystem.Absolute(device.DevicePath, "/"), volume.MountOf(node, volume.IsReadOnly));
         }
+        files.IsReadOnly = container.Spec.SecurityContext?.ReadOnlyRootFilesystem == true;
+        files.User = ContainerUsers.Of(container, files);
         return files;
     }
 
-    /// <summary>The part of a volume that is mounted: all of it, or what a path below it leads to.</summary>
-    private static FileNode? Part(DirectoryNode volume, string? subPath)
+    private static void AddFile(FileSystem files, string path, string text)
     {
-        if (string.IsNullOrEmpty(subPath))
+        files.Add(path, RegularFile.FromText(text));
+        files.Mount(path, new(files.Get(path)));
+    }
+
+    private static void MountVolume(FileSystem files, ContainerInstance container, VolumeMount mount)
+    {
+        var path = FileSystem.Absolute(mount.MountPath, "/");
+        if (path == "/" || container.Pod.Volumes.Find(mount.Name) is not { } volume)
+            return;
+        var subPath = mount.SubPathExpr is { Length: > 0 } expression ? Pods.EnvironmentVariables.Expand([expression], container.Environment)[0] : mount.SubPath;
+        if (Part(volume.Root, subPath, container.Loop.Now) is { } part)
+            files.Mount(path, volume.MountOf(part, mount.ReadOnly));
+    }
+
+    /// <summary>The part of a volume that is mounted: all of it, or what a path below it leads to at this moment; what is missing is made.</summary>
+    private static FileNode? Part(FileNode volume, string? subPath, DateTimeOffset now)
+    {
+        if (string.IsNullOrEmpty(subPath) || volume is not DirectoryNode directory)
             return volume;
-        FileNode? node = volume;
-        foreach (var name in subPath.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        var inside = new FileSystem(directory, () => now);
+        try
         {
-            if (node is not DirectoryNode directory)
-                return null;
-            if (!directory.Entries.TryGetValue(name, out node))
-                directory.Entries.Add(name, node = new DirectoryNode()); // kubelets make what is missing.
+            return inside.Find(subPath) ?? inside.MakeDirectory(subPath, withParents: true);
         }
-        return node;
+        catch (FileException)
+        {
+            return null; // It would lead through a file.
+        }
     }
 
     private static string Hosts(ContainerInstance container)

@@ -1,6 +1,7 @@
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Processes;
 using ClusterSim.Nodes.Programs;
+using ClusterSim.Nodes.Programs.BuiltIn.Unknown;
 using ClusterSim.Nodes.Programs.Files;
 
 namespace ClusterSim.Nodes.Runtime;
@@ -50,11 +51,6 @@ internal sealed partial class ContainerInstance
         }
     }
 
-    /// <summary>The user that processes run as.</summary>
-    public (long User, long Group) UserAndGroup => (
-        Spec.SecurityContext?.RunAsUser ?? Pod.Pod.Spec.SecurityContext?.RunAsUser ?? 0,
-        Spec.SecurityContext?.RunAsGroup ?? Pod.Pod.Spec.SecurityContext?.RunAsGroup ?? 0);
-
     /// <summary>What <c>ps</c> shows of the main program.</summary>
     public string MainCommandLine => Command.Count > 0 ? string.Join(' ', Command.Concat(Context.Args))
         : Image.CommandLine.Length > 0 ? Image.CommandLine
@@ -67,9 +63,9 @@ internal sealed partial class ContainerInstance
     public bool IsOldBusybox => ResolvedImage.Reference.Tag is "1.28" or "1.28.0" or "1.28.1" or "1.28.2" or "1.28.3" or "1.28.4" or "1.27" or "1.26" or "1.25";
 
     /// <summary>Whether a command that the image has not got stands for its program: a script as main program starts it in the end, by whatever name.</summary>
-    public bool CanRunOwnProgram(Process process) => process.IsOfMain && !Image.RunsCommands;
+    public bool StandsForProgram(Process process) => !Image.RunsCommands && (process.IsOfMain || Image.IsUnknown);
 
-    public Task<int> RunOwnProgramAsync() => Image.Program().RunAsync(Context);
+    public Task<int> RunOwnProgramAsync() => Image.ProgramOf(this).RunAsync(Context);
 
     public int NextRandom(int below) => Context.Random.Next(below);
 
@@ -82,6 +78,9 @@ internal sealed partial class ContainerInstance
         return Convert.ToHexStringLower(bytes);
     }
 
+    /// <summary>Whether a command that a probe runs succeeds unseen, since nothing is known about what runs here.</summary>
+    public bool Passes(ValueList<string> command) => _server is DeclaredPortsServer || (Image.IsUnknown && command.Count > 0 && Exec.Find(this, command[0]) is null);
+
     /// <summary>Runs a command beside the main program, as hooks do. What an image about which nothing is known does not have succeeds at once.</summary>
     /// <param name="command">The command and its arguments.</param>
     /// <param name="output">Where its output goes.</param>
@@ -89,7 +88,7 @@ internal sealed partial class ContainerInstance
     /// <exception cref="ExecException">There is no such command.</exception>
     public Task<int> ExecAsync(ValueList<string> command, Simulation.IByteSink output)
     {
-        if (command.Count == 0 || (Image.Userland != Userland.None && !Image.RunsCommands && Exec.Find(this, command[0]) is null))
+        if (command.Count == 0 || ((Image.Userland != Userland.None || Image.IsUnknown) && !Image.RunsCommands && Exec.Find(this, command[0]) is null))
             return Task.FromResult(0);
         var exec = new Exec(this, command);
         (exec.Process.Output, exec.Process.Error) = (output, output);

@@ -1,27 +1,57 @@
+using System.Reactive.Disposables;
 using ClusterSim.Nodes.Programs;
 
 namespace ClusterSim.Nodes.Runtime;
 
 /// <content>Ports and what answers behind them.</content>
-internal sealed partial class ContainerInstance : IHttpListener
+internal sealed partial class ContainerInstance : IHttpListener, IGrpcHealthListener
 {
     /// <summary>What answers on <paramref name="port"/>, or null.</summary>
-    public IHttpListener? FindListener(int port)
+    public IPortListener? FindListener(int port)
     {
         if (!IsRunning)
             return null;
-        if (_server is not null && _server.PortsOf(Spec).Contains(port))
+        if (_server is not null && ServerPorts.Contains(port))
             return this;
         return _run?.FindListener(port);
     }
 
+    private IReadOnlyList<int> ServerPorts => field ??= _server!.PortsOf(Spec);
+
     /// <exception cref="IOException">The port is taken.</exception>
     public void Listen(int port, Func<HttpRequest, Task<HttpResponse>> respond)
     {
-        if (Pod.FindListener(port) is not null)
-            throw new IOException($"Failed to bind to address http://0.0.0.0:{port}: address already in use.");
+        Bind(port, "http://0.0.0.0");
         Run.Add(port, new PortListener(this, respond));
     }
+
+    /// <exception cref="IOException">The port is taken.</exception>
+    public IDisposable ListenTcp(int port, Func<TcpConnection, Task> serve, string? address)
+    {
+        Bind(port, address ?? "0.0.0.0");
+        Run.Add(port, new TcpListener(this, serve, address is "localhost" or "::1" || address?.StartsWith("127.", StringComparison.Ordinal) == true));
+        return Disposable.Create(() => Run.StopListening(port));
+    }
+
+    /// <exception cref="IOException">The port is taken.</exception>
+    public void ListenGrpcHealth(int port, Func<string, GrpcHealth> check)
+    {
+        Bind(port, "0.0.0.0");
+        Run.Add(port, new GrpcHealthListener(this, check));
+    }
+
+    /// <summary>Connects from here; the connection ends with the container.</summary>
+    public async Task<TcpConnection> ConnectAsync(string host, int port, CancellationToken cancellation)
+    {
+        var connection = await Network.ConnectAsync(Pod, host, port, cancellation);
+        Run.Add(connection);
+        return connection;
+    }
+
+    bool IPortListener.IsLocal => false;
+
+    /// <summary>Takes a connection for a server program.</summary>
+    public void Accept(TcpConnection connection) => Serve(connection, accepted => HttpConnection.ServeAsync(accepted, HandleAsync));
 
     /// <summary>Answers for a server program.</summary>
     public ValueTask<HttpResponse> HandleAsync(HttpRequest request)
@@ -37,6 +67,31 @@ internal sealed partial class ContainerInstance : IHttpListener
         }
     }
 
+    /// <summary>Says how a server program is.</summary>
+    public GrpcHealth? Check(string service) => _server!.Health(service, Context);
+
+    private void Bind(int port, string address)
+    {
+        if (Pod.FindListener(port) is not null)
+            throw new IOException($"Failed to bind to address {address}:{port}: address already in use.");
+    }
+
+    private void Serve(TcpConnection connection, Func<TcpConnection, Task> serve)
+    {
+        Run.Add(connection);
+        Loop.Start(() => serve(connection), error =>
+        {
+            if (error is null or IOException or OperationCanceledException)
+            {
+                connection.Close();
+                return;
+            }
+            if (IsRunning)
+                WriteLine(LogStream.Stderr, $"{error.GetType().FullName}: {error.Message}");
+            connection.Reset();
+        });
+    }
+
     private static IOException EndedBeforeAnswer() => new("The response ended prematurely.");
 
     private HttpResponse AnswerFor(Exception error)
@@ -48,6 +103,10 @@ internal sealed partial class ContainerInstance : IHttpListener
     /// <summary>A port on which a program listens by itself.</summary>
     private sealed class PortListener(ContainerInstance container, Func<HttpRequest, Task<HttpResponse>> respond) : IHttpListener
     {
+        public bool IsLocal => false;
+
+        public void Accept(TcpConnection connection) => container.Serve(connection, accepted => HttpConnection.ServeAsync(accepted, HandleAsync));
+
         public ValueTask<HttpResponse> HandleAsync(HttpRequest request)
         {
             Task<HttpResponse> answer;
@@ -75,5 +134,34 @@ internal sealed partial class ContainerInstance : IHttpListener
             });
             return promise.Task;
         }
+    }
+
+    /// <summary>A port on which a program takes connections.</summary>
+    private sealed class TcpListener(ContainerInstance container, Func<TcpConnection, Task> serve, bool isLocal) : IPortListener
+    {
+        public bool IsLocal => isLocal;
+
+        public void Accept(TcpConnection connection) => container.Serve(connection, serve);
+    }
+
+    /// <summary>A port on which a program says how it is.</summary>
+    private sealed class GrpcHealthListener(ContainerInstance container, Func<string, GrpcHealth> check) : IGrpcHealthListener
+    {
+        public bool IsLocal => false;
+
+        public GrpcHealth? Check(string service)
+        {
+            try
+            {
+                return container.Loop.CallInContext(() => check(service));
+            }
+            catch (Exception error) when (container.IsRunning)
+            {
+                container.WriteLine(LogStream.Stderr, $"{error.GetType().FullName}: {error.Message}");
+                return GrpcHealth.Unknown;
+            }
+        }
+
+        public void Accept(TcpConnection connection) => container.Serve(connection, static async accepted => await accepted.ReadAsync());
     }
 }

@@ -81,7 +81,7 @@ internal sealed partial class ContainerInstance
         _environment = environment;
         IsRunning = true;
         StartedAt = Loop.Now;
-        var program = CommandProgram.Runs(this) ? CommandProgram.Instance : Image.Program();
+        var program = CommandProgram.Runs(this) ? CommandProgram.Instance : Image.ProgramOf(this);
         if (program is ServerProgram server)
             Start(server);
         else

@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer.Validation;
+using ClusterSim.Nodes.Probes;
 using ClusterSim.Nodes.Processes;
 using ClusterSim.Nodes.Programs;
 
@@ -44,26 +45,24 @@ internal static class LifecycleHooks
 
     private static async Task<string?> GetAsync(ContainerInstance container, HTTPGetAction get)
     {
+        var name = Name("HTTP", $"({get.Path})", container);
+        if (ProbePort.Resolve(container.Spec, get.Port, out var port) is { } problem)
+            return $"{name} failed - error: {problem}, message: \"\"";
         var host = get.Host is { Length: > 0 } given ? given : container.Pod.Address;
-        var path = get.Path is ['/', ..] ? get.Path : "/" + get.Path;
-        var port = PortOf(container.Spec, get.Port);
+        var url = HttpProbe.UrlOf(get, host, port);
         try
         {
-            var headers = get.HttpHeaders.DistinctBy(static header => header.Name).Select(static header => KeyValuePair.Create(header.Name, header.Value)).ToValueMap();
-            await container.Network.SendAsync(container.Pod, new Uri($"http://{host}:{port}{path}"), new() { Headers = headers }, default);
+            await container.Pod.SendFromNode(url, HttpProbe.RequestOf(get.HttpHeaders, "kube-lifecycle/" + container.Pod.KubeletVersion));
             return null; // Any answer will do, whatever its status.
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
+        catch (HttpRequestException failure)
         {
-            return $"{Name("HTTP", $"({path})", container)} failed - error: Get \"http://{host}:{port}{path}\": {failure.Message}, message: \"\"";
+            return $"{name} failed - error: {HttpProbe.Said(url, GoNetworkErrors.Of(failure, host, port))}, message: \"\"";
         }
-    }
-
-    private static string PortOf(Container spec, IntOrString port)
-    {
-        var text = port.ToString();
-        var named = spec.Ports.FindIndex(candidate => candidate.Name == text);
-        return named < 0 ? text : spec.Ports[named].Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        catch (TaskCanceledException)
+        {
+            return $"{name} failed - error: {HttpProbe.Said(url, GoNetworkErrors.HeadersTimeout)}, message: \"\"";
+        }
     }
 
     private static string Name(string kind, string what, ContainerInstance container) =>

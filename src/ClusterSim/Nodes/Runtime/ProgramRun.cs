@@ -6,7 +6,8 @@ namespace ClusterSim.Nodes.Runtime;
 /// <summary>What only programs need that run asynchronously: signals, ports, answers they still owe. Made when first asked for.</summary>
 internal sealed class ProgramRun(SimulationLoop loop)
 {
-    private readonly Dictionary<int, IHttpListener> _listeners = []; // Looked up, never enumerated.
+    private readonly Dictionary<int, IPortListener> _listeners = []; // Looked up, never enumerated.
+    private readonly List<TcpConnection> _connections = [];
     private readonly List<LoopPromise<HttpResponse>> _answers = [];
     private CancellationTokenSource? _stopping;
     private LoopPromise<bool>? _stop;
@@ -32,9 +33,23 @@ internal sealed class ProgramRun(SimulationLoop loop)
         return (_stop ??= new(loop)).Task;
     }
 
-    public IHttpListener? FindListener(int port) => _listeners.GetValueOrDefault(port);
+    public IPortListener? FindListener(int port) => _listeners.GetValueOrDefault(port);
 
-    public void Add(int port, IHttpListener listener) => _listeners.Add(port, listener);
+    public void Add(int port, IPortListener listener) => _listeners.Add(port, listener);
+
+    public void StopListening(int port) => _listeners.Remove(port);
+
+    /// <summary>A connection of the program's: it ends with it.</summary>
+    public void Add(TcpConnection connection)
+    {
+        if (_isOver)
+        {
+            connection.CloseWithProgram();
+            return;
+        }
+        _connections.Add(connection);
+        connection.Ended = ended => _connections.Remove(ended);
+    }
 
     public LoopPromise<HttpResponse> NewAnswer()
     {
@@ -59,12 +74,16 @@ internal sealed class ProgramRun(SimulationLoop loop)
     {
         foreach (var answer in _answers)
             answer.TrySetException(new IOException("The response ended prematurely."));
+        foreach (var connection in _connections.ToArray())
+            connection.CloseWithProgram();
         Abandon();
     }
 
     /// <summary>The program is gone without a trace: nobody gets an answer.</summary>
     public void Abandon()
     {
+        foreach (var connection in _connections.ToArray())
+            connection.Vanish();
         _isOver = true;
         _listeners.Clear();
         _stop?.TrySetCanceled();

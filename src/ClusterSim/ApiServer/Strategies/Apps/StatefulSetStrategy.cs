@@ -4,7 +4,10 @@ using ClusterSim.ApiServer.Validation;
 namespace ClusterSim.ApiServer.Strategies;
 
 /// <summary>How StatefulSets are written.</summary>
-/// <remarks>Source: registry/apps/statefulset/strategy.go (v1.36).</remarks>
+/// <remarks>
+/// Source: registry/apps/statefulset/strategy.go (v1.36), with the feature gate <c>MaxUnavailableStatefulSet</c> off, as where the recordings were made.
+/// Differs from Kubernetes: the <c>maxUnavailable</c> of a StatefulSet's rolling update is dropped; Pods are always replaced one at a time.
+/// </remarks>
 internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
 {
     private const string ImmutableParts = "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', "
@@ -14,9 +17,9 @@ internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
 
     protected override StatefulSet Default(StatefulSet obj) => StatefulSetDefaults.Apply(obj);
 
-    protected override StatefulSet PrepareForCreate(StatefulSet obj) => obj with { Status = new() };
+    protected override StatefulSet PrepareForCreate(StatefulSet obj) => WithoutMaxUnavailable(obj) with { Status = new() };
 
-    protected override StatefulSet PrepareForUpdate(StatefulSet obj, StatefulSet old) => obj with { Status = old.Status };
+    protected override StatefulSet PrepareForUpdate(StatefulSet obj, StatefulSet old) => WithoutMaxUnavailable(obj) with { Status = old.Status };
 
     protected override StatefulSet PrepareForStatusUpdate(StatefulSet obj, StatefulSet old) => obj with { Spec = old.Spec };
 
@@ -51,6 +54,10 @@ internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
         ValidateMetadataUpdate(obj, old, errors);
         WorkloadTemplateValidation.ValidateCollisionCount(obj.Status.CollisionCount, old.Status.CollisionCount, FieldPath.Status, errors);
     }
+
+    private static StatefulSet WithoutMaxUnavailable(StatefulSet obj) => obj.Spec.UpdateStrategy.RollingUpdate is { MaxUnavailable: not null } rolling
+        ? obj with { Spec = obj.Spec with { UpdateStrategy = obj.Spec.UpdateStrategy with { RollingUpdate = rolling with { MaxUnavailable = null } } } }
+        : obj;
 
     protected override IEnumerable<string> Warnings(StatefulSet obj) => StatefulSetWarnings.Of(obj.Spec);
 

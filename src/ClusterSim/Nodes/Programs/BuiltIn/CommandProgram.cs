@@ -14,7 +14,7 @@ internal sealed class CommandProgram : IContainerProgram
 
     /// <summary>Whether the <c>command</c> of <paramref name="container"/> is one of those its image has.</summary>
     public static bool Runs(ContainerInstance container) =>
-        container.Spec.Command.Count > 0 && container.Image.Userland != Userland.None && MayBeCommand(container.Image, container.Spec.Command[0])
+        container.Spec.Command.Count > 0 && container.Image.Userland != Userland.None && MayBeCommand(container, container.Spec.Command[0])
         && Executable.Find(container, container.Command[0], container.WorkingDirectory, container.ProcessEnvironment.GetValueOrDefault("PATH", "")) is { CanRun: true };
 
     public async Task<int> RunAsync(ContainerContext context)
@@ -41,6 +41,7 @@ internal sealed class CommandProgram : IContainerProgram
     }
 
     /// <summary>Most commands of manifests are an image's own; what files there are need not be worked out for them.</summary>
-    private static bool MayBeCommand(Image image, string word) =>
-        word.StartsWith('$') || ShellCommands.Has(Files.FileSystem.NameOf(word)) || image.Files.ContainsKey(word);
+    private static bool MayBeCommand(ContainerInstance container, string word) =>
+        word.StartsWith('$') || ShellCommands.Has(Files.FileSystem.NameOf(word)) || container.Image.Files.ContainsKey(word)
+        || (container.Spec.VolumeMounts.Count > 0 && container.Spec.VolumeMounts.Any(mount => word.StartsWith(mount.MountPath, StringComparison.Ordinal)));
 }

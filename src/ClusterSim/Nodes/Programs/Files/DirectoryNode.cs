@@ -1,15 +1,21 @@
 namespace ClusterSim.Nodes.Programs.Files;
 
 /// <summary>A directory.</summary>
-internal sealed class DirectoryNode(int mode = 0b111_101_101) : FileNode(mode)
+internal class DirectoryNode(int mode = 0b111_101_101) : FileNode(mode)
 {
     /// <summary>What is in it, by name; <c>.</c> and <c>..</c> go without saying.</summary>
-    public SortedDictionary<string, FileNode> Entries { get; } = new(StringComparer.Ordinal);
+    public virtual SortedDictionary<string, FileNode> Entries => field ??= new(StringComparer.Ordinal);
 
-    /// <summary>Whether nothing in it can be changed from within a container, as in a mounted ConfigMap.</summary>
-    public bool IsReadOnly { get; init; }
+    public sealed override char TypeLetter => 'd';
 
-    public override char TypeLetter => 'd';
+    public sealed override long Size => 4096;
 
-    public override long Size => 4096;
+    /// <summary>How many bytes the files in it hold, at whatever depth.</summary>
+    public long Content()
+    {
+        var bytes = 0L;
+        foreach (var node in Entries.Values)
+            bytes += node is DirectoryNode directory ? directory.Content() : node.Size;
+        return bytes;
+    }
 }

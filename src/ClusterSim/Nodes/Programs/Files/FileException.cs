@@ -18,5 +18,13 @@ internal sealed class FileException(string problem) : IOException(problem)
 
     public static FileException ReadOnly => new("Read-only file system");
 
+    public static FileException PermissionDenied => new("Permission denied");
+
+    public static FileException NotPermitted => new("Operation not permitted");
+
+    public static FileException Busy => new("Device or resource busy");
+
+    public static FileException NoSpace => new("No space left on device");
+
     public static FileException TooManyLinks => new("Too many levels of symbolic links");
 }

@@ -7,6 +7,7 @@ internal static class ImageFiles
 {
     private const int Executable = 0b111_101_101;
     private const int EveryonesDirectory = 0b1_111_111_111; // 1777
+    private const int OwnersDirectory = 0b111_000_000; // 0700
 
     private static readonly string[] Common =
     [
@@ -16,9 +17,9 @@ internal static class ImageFiles
         "whoami", "xargs", "yes",
     ];
 
-    private static readonly string[] OnlyInBusybox = ["ash", "free", "kill", "killall", "nc", "nslookup", "pidof", "ping", "pkill", "ps", "top", "uptime", "wget"];
+    private static readonly string[] OnlyInAlpine = ["ash", "free", "getent", "kill", "killall", "nc", "nslookup", "pidof", "ping", "pkill", "ps", "top", "uptime", "wget"];
 
-    private static readonly string[] OnlyInAlpine = [.. OnlyInBusybox, "getent"];
+    private static readonly string[] OnlyInBusybox = [.. OnlyInAlpine.Where(static name => name != "getent"), "telnet"];
 
     private static readonly string[] OnlyInDebian = ["bash", "dash", "getent"];
 
@@ -27,9 +28,9 @@ internal static class ImageFiles
     {
         var root = new DirectoryNode();
         var files = new FileSystem(root, () => built);
-        foreach (var path in (string[])["/dev", "/etc", "/proc", "/sys", "/tmp"])
+        foreach (var path in (string[])["/dev/shm", "/etc", "/proc", "/sys", "/tmp"])
             files.MakeDirectory(path, withParents: true);
-        files.GetDirectory("/tmp").Mode = EveryonesDirectory;
+        files.GetDirectory("/tmp").Mode = files.GetDirectory("/dev/shm").Mode = EveryonesDirectory;
         foreach (var (name, kind) in (ReadOnlySpan<(string, DeviceKind)>)
             [("null", DeviceKind.Null), ("zero", DeviceKind.Zero), ("random", DeviceKind.Random), ("urandom", DeviceKind.Random), ("tty", DeviceKind.Terminal), ("stdout", DeviceKind.Stdout), ("stderr", DeviceKind.Stderr)])
             files.Add("/dev/" + name, new DeviceFile(kind));
@@ -56,15 +57,17 @@ internal static class ImageFiles
                 : ["/bin", "/home", "/lib", "/lib64", "/root", "/usr/bin", "/usr/sbin", "/var/spool", "/var/www", "/var/run"];
         foreach (var path in directories)
             files.MakeDirectory(path, withParents: true);
+        files.GetDirectory("/root").Mode = OwnersDirectory;
+        if (files.Find("/var/tmp") is { } scratch)
+            scratch.Mode = EveryonesDirectory;
         string[] own = image.Userland switch { Userland.Debian => OnlyInDebian, Userland.Alpine => OnlyInAlpine, _ => OnlyInBusybox };
         foreach (var name in Common.Concat(own))
             AddCommand(files, "/bin/" + name, name);
         foreach (var name in image.Commands.Where(ShellCommands.Has))
             AddCommand(files, "/usr/bin/" + name, name);
-        files.Add("/etc/passwd", RegularFile.FromText(isDebian
-            ? "root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n"
-            : "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n"));
-        files.Add("/etc/group", RegularFile.FromText(isDebian ? "root:x:0:\nnogroup:x:65534:\n" : "root:x:0:\nnobody:x:65534:\n"));
+        var (users, groups) = ImageAccounts.Of(image.Userland);
+        files.Add("/etc/passwd", RegularFile.FromText(users));
+        files.Add("/etc/group", RegularFile.FromText(groups));
         if (image.Userland != Userland.Busybox)
         {
             files.Add("/etc/os-release", RegularFile.FromText(isDebian

@@ -24,10 +24,12 @@ internal sealed class RegularFile(int mode = 0b110_100_100) : FileNode(mode)
     /// <summary>A file whose content is worked out whenever it is read.</summary>
     public static RegularFile Computed(Func<byte[]> content, int mode = 0b100_100_100) => new(mode) { _source = content };
 
-    public static RegularFile FromText(string text, int mode = 0b110_100_100)
+    public static RegularFile FromText(string text, int mode = 0b110_100_100) => FromBytes(System.Text.Encoding.UTF8.GetBytes(text), mode);
+
+    public static RegularFile FromBytes(ReadOnlySpan<byte> bytes, int mode = 0b110_100_100)
     {
         var file = new RegularFile(mode);
-        file.Append(System.Text.Encoding.UTF8.GetBytes(text));
+        file.Append(bytes);
         return file;
     }
 

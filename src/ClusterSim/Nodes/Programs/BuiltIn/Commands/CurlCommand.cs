@@ -53,8 +53,12 @@ internal static class CurlCommand
                     return await FailAsync(process, options, 6, $"Could not resolve host: {url.Host}");
                 case HttpOutcomeKind.Refused:
                     return await FailAsync(process, options, 7, $"Failed to connect to {url.Host} port {url.Port} after {elapsed} ms: Connection refused");
-                case HttpOutcomeKind.Reset:
+                case HttpOutcomeKind.Ended:
                     return await FailAsync(process, options, 52, "Empty reply from server");
+                case HttpOutcomeKind.Reset:
+                    return await FailAsync(process, options, 56, "Recv failure: Connection reset by peer");
+                case HttpOutcomeKind.NoHttp:
+                    return await FailAsync(process, options, 1, "Received HTTP/0.9 when not allowed");
                 case HttpOutcomeKind.TimedOut:
                     return await FailAsync(process, options, 28, options.Limit is null ? $"Failed to connect to {url.Host} port {url.Port} after {elapsed} ms: Connection timed out" : $"Connection timed out after {elapsed} milliseconds");
             }

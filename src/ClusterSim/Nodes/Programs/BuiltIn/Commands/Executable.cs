@@ -1,5 +1,6 @@
 using ClusterSim.Nodes.Processes;
 using ClusterSim.Nodes.Programs.BuiltIn.Shell;
+using ClusterSim.Nodes.Programs.BuiltIn.Unknown;
 using ClusterSim.Nodes.Programs.Files;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Simulation;
@@ -97,6 +98,8 @@ internal sealed record Executable(string Path, RegularFile? File)
 
     private Task<int> RunFileAsync(Process process)
     {
+        if (process.Container.Image.IsUnknown)
+            ImaginedFiles.MakeFor(process);
         if (File!.Command is { } command)
             return ShellCommands.Get(command)(process);
         var text = System.Text.Encoding.UTF8.GetString(File.Content.Span);

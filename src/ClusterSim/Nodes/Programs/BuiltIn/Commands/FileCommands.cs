@@ -44,7 +44,7 @@ internal static class FileCommands
     {
         if (process.Files.Get(from) is DirectoryNode && !isRecursive)
             throw new FileException("omitting directory");
-        Copy(process.Files, process.Files.Get(from), to, 0);
+        Copy(process.Files, process.Files.GetReadable(from), to, 0);
     });
 
     public static Task<int> MvAsync(Process process) => CopyOrMoveAsync(process, (from, to, _) =>
@@ -53,7 +53,7 @@ internal static class FileCommands
         if ((to + "/").StartsWith(from + "/", StringComparison.Ordinal))
             throw new FileException("Invalid argument");
         process.Files.Remove(from);
-        process.Files.Add(to, node);
+        process.Files.Add(to, node, isNew: false);
     });
 
     public static async Task<int> LnAsync(Process process)
@@ -72,14 +72,21 @@ internal static class FileCommands
             }
             process.Files.Remove(path);
         }
-        process.Files.Add(path, arguments.Has("s") ? new SymbolicLink(target) : process.Files.Get(process.PathOf(target)));
+        if (arguments.Has("s"))
+            process.Files.Add(path, new SymbolicLink(target));
+        else
+            process.Files.Add(path, process.Files.Get(process.PathOf(target)), isNew: false);
         return 0;
     }
 
     public static Task<int> TouchAsync(Process process) => ForEachAsync(process, CommandArguments.Of(process, "dtr").Operands, "touch: {0}: {1}", "touch: cannot touch '{0}': {1}", path =>
     {
         if (process.Files.Find(process.PathOf(path)) is { } found)
+        {
+            process.Files.ThrowIfReadOnly(process.PathOf(path));
+            process.Files.Require(found, FileUser.Write);
             process.Files.Touch(found);
+        }
         else
             process.Files.Add(process.PathOf(path), new RegularFile());
     });
@@ -88,22 +95,45 @@ internal static class FileCommands
     {
         var arguments = CommandArguments.Of(process);
         var mode = arguments.Operands.FirstOrDefault() ?? process.Arguments.ElementAtOrDefault(1) ?? "";
-        return ForEachAsync(process, [.. arguments.Operands.Skip(arguments.Operands.FirstOrDefault() == mode ? 1 : 0)], "chmod: {0}: {1}", "chmod: cannot access '{0}': {1}", path =>
-            ForAll(process.Files.Get(process.PathOf(path)), arguments.Has("R"), node => node.Mode = FileModes.Change(node.Mode, mode)));
+        return ForEachAsync(process, [.. arguments.Operands.Skip(arguments.Operands.FirstOrDefault() == mode ? 1 : 0)], "chmod: {0}: {1}", "chmod: changing permissions of '{0}': {1}", path =>
+        {
+            process.Files.ThrowIfReadOnly(process.PathOf(path));
+            ForAll(process.Files.Get(process.PathOf(path)), arguments.Has("R"), node =>
+            {
+                if (process.Files.User is { } who && !who.Owns(node))
+                    throw FileException.NotPermitted;
+                node.Mode = FileModes.Change(node.Mode, mode);
+            });
+        });
     }
 
-    public static Task<int> ChownAsync(Process process)
+    public static async Task<int> ChownAsync(Process process)
     {
         var arguments = CommandArguments.Of(process);
+        var command = FileSystem.NameOf(process.Name);
+        var isGroupOnly = command == "chgrp";
         var owner = (arguments.Operands.FirstOrDefault() ?? "").Split(':', '.');
-        return ForEachAsync(process, [.. arguments.Operands.Skip(1)], "chown: {0}: {1}", "chown: cannot access '{0}': {1}", path => ForAll(process.Files.Get(process.PathOf(path)), arguments.Has("R"), node =>
+        var (userName, groupName) = isGroupOnly ? ("", owner[0]) : (owner[0], owner.ElementAtOrDefault(1) ?? "");
+        var (user, group) = (Accounts.FindUser(process.Files, userName), Accounts.FindGroup(process.Files, groupName));
+        if ((user is null && userName.Length > 0) || (group is null && groupName.Length > 0))
         {
-            var isGroupOnly = FileSystem.NameOf(process.Name) == "chgrp";
-            if (!isGroupOnly && IdOf(owner[0]) is { } user)
-                node.UserId = user;
-            if (IdOf(isGroupOnly ? owner[0] : owner.ElementAtOrDefault(1) ?? "") is { } group)
-                node.GroupId = group;
-        }));
+            var isUser = user is null && userName.Length > 0;
+            await process.WriteErrorAsync(process.Container.Image.Userland == Userland.Debian
+                ? $"{command}: invalid {(isUser ? "user" : "group")}: '{arguments.Operands[0]}'"
+                : $"{command}: unknown {(isUser ? $"user {userName}" : $"group {groupName}")}");
+            return 1;
+        }
+        return await ForEachAsync(process, [.. arguments.Operands.Skip(1)], command + ": {0}: {1}", command + ": changing ownership of '{0}': {1}", path =>
+        {
+            process.Files.ThrowIfReadOnly(process.PathOf(path));
+            ForAll(process.Files.Get(process.PathOf(path)), arguments.Has("R"), node =>
+            {
+                if (process.Files.User is { } who && !who.Capabilities.Contains("CHOWN") && !(isGroupOnly && who.Owns(node) && who.Groups.Contains(group ?? -1)))
+                    throw FileException.NotPermitted;
+                node.UserId = user ?? node.UserId;
+                node.GroupId = group ?? node.GroupId;
+            });
+        });
     }
 
     public static async Task<int> ReadlinkAsync(Process process)
@@ -142,11 +172,11 @@ internal static class FileCommands
                     .Replace("%n", path, StringComparison.Ordinal).Replace("%s", node.Size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
                     .Replace("%a", mode, StringComparison.Ordinal).Replace("%A", ListCommand.Mode(node), StringComparison.Ordinal)
                     .Replace("%u", node.UserId.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("%g", node.GroupId.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                    .Replace("%U", Users.NameOf(node.UserId), StringComparison.Ordinal).Replace("%G", Users.NameOf(node.GroupId), StringComparison.Ordinal)
+                    .Replace("%U", Accounts.NameOfUser(process.Files, node.UserId), StringComparison.Ordinal).Replace("%G", Accounts.NameOfGroup(process.Files, node.GroupId), StringComparison.Ordinal)
                     .Replace("%Y", node.Modified.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
                 continue;
             }
-            await process.WriteLineAsync($"  File: {path}\n  Size: {node.Size}\nAccess: (0{mode}/{ListCommand.Mode(node)})  Uid: ({node.UserId,5}/{Users.NameOf(node.UserId),8})   Gid: ({node.GroupId,5}/{Users.NameOf(node.GroupId),8})\nModify: {node.Modified.ToString("yyyy-MM-dd HH:mm:ss.fffffff00 +0000", CultureInfo.InvariantCulture)}");
+            await process.WriteLineAsync($"  File: {path}\n  Size: {node.Size}\nAccess: (0{mode}/{ListCommand.Mode(node)})  Uid: ({node.UserId,5}/{Accounts.NameOfUser(process.Files, node.UserId),8})   Gid: ({node.GroupId,5}/{Accounts.NameOfGroup(process.Files, node.GroupId),8})\nModify: {node.Modified.ToString("yyyy-MM-dd HH:mm:ss.fffffff00 +0000", CultureInfo.InvariantCulture)}");
         }
         return status;
     }
@@ -179,7 +209,8 @@ internal static class FileCommands
 
     public static async Task<int> DdAsync(Process process)
     {
-        var settings = process.Arguments.Skip(1).Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var settings = process.Arguments.Skip(1).Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2)
+            .GroupBy(pair => pair[0], StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => pairs.Last()[1], StringComparer.Ordinal);
         var blockSize = SizeOf(settings.GetValueOrDefault("bs", "512"));
         var limit = settings.TryGetValue("count", out var count) ? SizeOf(count) * blockSize : long.MaxValue;
         var input = settings.TryGetValue("if", out var from) ? FileStreams.OpenToRead(process, from) : process.Input;
@@ -272,7 +303,7 @@ internal static class FileCommands
                 files.Add(to, copy);
                 break;
             default:
-                files.Add(to, node);
+                files.Add(to, node, isNew: false);
                 break;
         }
     }
@@ -304,14 +335,6 @@ internal static class FileCommands
         }
         return status;
     }
-
-    private static int? IdOf(string name) => name switch
-    {
-        "" => null,
-        "root" => 0,
-        "nobody" or "nogroup" => 65534,
-        _ => int.TryParse(name, CultureInfo.InvariantCulture, out var id) ? id : 1000,
-    };
 
     private static long SizeOf(string text)
     {

@@ -37,6 +37,8 @@ internal sealed record HttpOutcome(HttpOutcomeKind Outcome, HttpResponse? Respon
     private static HttpOutcomeKind KindOf(HttpRequestException failure) => failure.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => HttpOutcomeKind.UnknownHost,
+        HttpRequestError.InvalidResponse => HttpOutcomeKind.NoHttp,
+        HttpRequestError.ResponseEnded when failure.InnerException is not IOException { InnerException: SocketException } => HttpOutcomeKind.Ended,
         HttpRequestError.ConnectionError when failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } => HttpOutcomeKind.Refused,
         _ => HttpOutcomeKind.Reset,
     };
@@ -55,7 +57,13 @@ internal enum HttpOutcomeKind : byte
     Refused,
 
     /// <summary>The other side ended before it answered.</summary>
+    Ended,
+
+    /// <summary>The connection was reset.</summary>
     Reset,
+
+    /// <summary>What came is no HTTP.</summary>
+    NoHttp,
 
     /// <summary>Nobody answered in time.</summary>
     TimedOut,

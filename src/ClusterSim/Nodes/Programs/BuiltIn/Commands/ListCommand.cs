@@ -8,6 +8,10 @@ namespace ClusterSim.Nodes.Programs.BuiltIn.Commands;
 /// <summary>The command <c>ls</c>.</summary>
 internal static class ListCommand
 {
+    private const int SetUser = 0b100_000_000_000;
+    private const int SetGroup = 0b10_000_000_000;
+    private const int Sticky = 0b1_000_000_000;
+
     public static async Task<int> RunAsync(Process process)
     {
         var arguments = CommandArguments.Of(process);
@@ -18,11 +22,14 @@ internal static class ListCommand
         {
             try
             {
-                var node = process.Files.Get(process.PathOf(path), followLast: !arguments.Has("l", "d"));
+                var node = process.Files.Get(process.PathOf(path), followLast: arguments.Has("L") || !arguments.Has("l", "d"));
                 if (node is SymbolicLink && path.EndsWith('/'))
                     node = process.Files.Get(process.PathOf(path));
                 if (node is DirectoryNode directory && !arguments.Has("d"))
+                {
+                    process.Files.Require(directory, FileUser.Read);
                     directories.Add((path, directory));
+                }
                 else
                     files.Add((path, node));
             }
@@ -85,8 +92,8 @@ internal static class ListCommand
     /// <summary>As in <c>drwxr-xr-x    2 root     root          4096 Jan  1 00:00 etc</c>.</summary>
     private static string Long(string name, FileNode node, Process process, CommandArguments arguments)
     {
-        var owner = arguments.Has("n") ? node.UserId.ToString(CultureInfo.InvariantCulture) : Users.NameOf(node.UserId);
-        var group = arguments.Has("n") ? node.GroupId.ToString(CultureInfo.InvariantCulture) : Users.NameOf(node.GroupId);
+        var owner = arguments.Has("n") ? node.UserId.ToString(CultureInfo.InvariantCulture) : Accounts.NameOfUser(process.Files, node.UserId);
+        var group = arguments.Has("n") ? node.GroupId.ToString(CultureInfo.InvariantCulture) : Accounts.NameOfGroup(process.Files, node.GroupId);
         var links = node is DirectoryNode directory ? 2 + directory.Entries.Values.Count(entry => entry is DirectoryNode) : 1;
         var size = arguments.Has("h") && node.Size >= 1024 ? $"{node.Size / 1024m:0.0}K" : node.Size.ToString(CultureInfo.InvariantCulture);
         var time = node.Modified.ToString(" d", CultureInfo.InvariantCulture).TrimStart().PadLeft(2);
@@ -102,8 +109,12 @@ internal static class ListCommand
         var text = new StringBuilder(10).Append(node.TypeLetter);
         for (var i = 8; i >= 0; i--)
             text.Append((node.Mode >> i & 1) == 0 ? '-' : "xwr"[i % 3]);
-        if ((node.Mode & 0b1_000_000_000) != 0)
-            text[9] = 't';
+        if ((node.Mode & SetUser) != 0)
+            text[3] = text[3] == 'x' ? 's' : 'S';
+        if ((node.Mode & SetGroup) != 0)
+            text[6] = text[6] == 'x' ? 's' : 'S';
+        if ((node.Mode & Sticky) != 0)
+            text[9] = text[9] == 'x' ? 't' : 'T';
         return text.ToString();
     }
 

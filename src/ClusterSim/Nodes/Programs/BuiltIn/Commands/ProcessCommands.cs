@@ -37,7 +37,7 @@ internal static class ProcessCommands
             await process.WriteLineAsync("UID          PID    PPID  C STIME TTY          TIME CMD");
         else
             await process.WriteLineAsync(isDebian ? "    PID TTY          TIME CMD" : "PID   USER     TIME  COMMAND");
-        var user = Users.NameOf(process.Container.UserAndGroup.User);
+        var user = Accounts.NameOfUser(process.Files, process.Files.User!.Id);
         foreach (var (id, parent, command, started) in Rows(process))
         {
             var time = started.ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -64,7 +64,7 @@ internal static class ProcessCommands
             screen += $"Mem: {total / 4}K used, {total / 4 * 3}K free, {total / 100}K shrd, {total / 50}K buff, {total / 10}K cached\n"
                 + "CPU:   0% usr   0% sys   0% nic 100% idle   0% io   0% irq   0% sirq\nLoad average: 0.00 0.00 0.00 1/100 " + process.Id.ToString(CultureInfo.InvariantCulture)
                 + "\n  PID  PPID USER     STAT   VSZ %VSZ CPU %CPU COMMAND\n";
-            var user = Users.NameOf(process.Container.UserAndGroup.User);
+            var user = Accounts.NameOfUser(process.Files, process.Files.User!.Id);
             foreach (var (id, parent, command, _) in Rows(process))
                 screen += $"{id,5} {parent,5} {user,-8} {(id == process.Id ? "R" : "S"),-4} {1_200 + id,5}   0%   0   0% {command}\n";
             await process.WriteAsync(screen);

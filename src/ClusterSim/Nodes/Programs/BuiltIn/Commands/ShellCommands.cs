@@ -95,6 +95,7 @@ internal static class ShellCommands
         ["getent"] = NameCommands.GetentAsync,
         ["nc"] = NcCommand.RunAsync,
         ["netcat"] = NcCommand.RunAsync,
+        ["telnet"] = NcCommand.TelnetAsync,
         ["ping"] = NameCommands.PingAsync,
     };
 

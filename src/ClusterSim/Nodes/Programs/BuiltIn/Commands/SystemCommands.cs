@@ -131,26 +131,29 @@ internal static class SystemCommands
 
     public static async Task<int> IdAsync(Process process)
     {
-        var (user, group) = process.Container.UserAndGroup;
+        var user = process.Files.User!;
         var option = process.Arguments.ElementAtOrDefault(1) ?? "";
         var text = option switch
         {
-            "-u" => user.ToString(CultureInfo.InvariantCulture),
-            "-g" => group.ToString(CultureInfo.InvariantCulture),
-            "-un" or "-nu" => Users.NameOf(user),
-            "-gn" or "-ng" => Users.NameOf(group),
-            _ => $"uid={Full(user)} gid={Full(group)}{(group == 0 && user == 0 && process.Container.Image.Userland == Userland.Busybox ? " groups=0(root),10(wheel)" : $" groups={Full(group)}")}",
+            "-u" => user.Id.ToString(CultureInfo.InvariantCulture),
+            "-g" => user.GroupId.ToString(CultureInfo.InvariantCulture),
+            "-G" => string.Join(' ', user.Groups),
+            "-un" or "-nu" => Accounts.NameOfUser(process.Files, user.Id),
+            "-gn" or "-ng" => Accounts.NameOfGroup(process.Files, user.GroupId),
+            _ => $"uid={Full(user.Id, Accounts.NameOfUser(process.Files, user.Id))} gid={Group(user.GroupId)} groups={string.Join(',', user.Groups.Select(Group))}",
         };
         await process.WriteLineAsync(text);
         return 0;
 
-        static string Full(long id) => Users.NameOf(id) is var name && name == id.ToString(CultureInfo.InvariantCulture) ? name : $"{id}({name})";
+        string Group(int id) => Full(id, Accounts.NameOfGroup(process.Files, id));
+
+        static string Full(int id, string name) => name == id.ToString(CultureInfo.InvariantCulture) ? name : $"{id}({name})";
     }
 
     public static async Task<int> WhoamiAsync(Process process)
     {
-        var (user, _) = process.Container.UserAndGroup;
-        if (Users.NameOf(user) is var name && char.IsAsciiDigit(name[0]))
+        var user = process.Files.User!.Id;
+        if (Accounts.NameOfUser(process.Files, user) is var name && char.IsAsciiDigit(name[0]))
         {
             await process.WriteErrorAsync(process.Container.Image.Userland == Userland.Debian ? $"whoami: cannot find name for user ID {user}" : $"whoami: unknown uid {user}");
             return 1;
@@ -250,19 +253,16 @@ internal static class SystemCommands
 
     public static async Task<int> MountAsync(Process process)
     {
-        foreach (var (device, path, options) in MountPoints(process))
-            await process.WriteLineAsync($"{device} on {path} type {(device == "overlay" ? "overlay" : device is "tmpfs" or "proc" or "sysfs" ? device : "ext4")} ({options})");
+        foreach (var (device, path, type, options) in MountPoints(process))
+            await process.WriteLineAsync($"{device} on {path} type {type} ({options})");
         return 0;
     }
 
-    private static IEnumerable<(string Device, string Path, string Options)> MountPoints(Process process)
+    private static IEnumerable<(string Device, string Path, string Type, string Options)> MountPoints(Process process)
     {
-        yield return ("overlay", "/", "rw,relatime");
-        yield return ("tmpfs", "/dev", "rw,nosuid,size=65536k,mode=755");
-        foreach (var mount in process.Container.Spec.VolumeMounts)
-            yield return (mount.Name.StartsWith("kube-api-access-", StringComparison.Ordinal) ? "tmpfs" : "/dev/sda1", mount.MountPath, mount.ReadOnly ? "ro,relatime" : "rw,relatime");
-        yield return ("/dev/sda1", "/etc/hosts", "rw,relatime");
-        yield return ("/dev/sda1", "/etc/hostname", "rw,relatime");
-        yield return ("/dev/sda1", "/etc/resolv.conf", "rw,relatime");
+        yield return ("overlay", "/", "overlay", process.Files.IsReadOnly ? "ro,relatime" : "rw,relatime");
+        yield return ("tmpfs", "/dev", "tmpfs", "rw,nosuid,size=65536k,mode=755");
+        foreach (var (path, mount) in process.Files.Mounts)
+            yield return (mount.Type == "tmpfs" ? "tmpfs" : "/dev/sda1", path, mount.Type, mount.IsReadOnly ? "ro,relatime" : "rw,relatime");
     }
 }

@@ -46,6 +46,8 @@ internal static class WgetCommand
                 return await FailAsync(process, $"bad address '{url.Host}'");
             case HttpOutcomeKind.Refused:
                 return await FailAsync(process, $"can't connect to remote host ({address}): Connection refused");
+            case HttpOutcomeKind.Ended or HttpOutcomeKind.NoHttp:
+                return await FailAsync(process, "error getting response");
             case HttpOutcomeKind.Reset:
                 return await FailAsync(process, "error getting response: Connection reset by peer");
             case HttpOutcomeKind.TimedOut:

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClusterSim.Nodes.Programs.BuiltIn.Commands;
+using ClusterSim.Nodes.Programs.BuiltIn.Unknown;
 using ClusterSim.Nodes.Programs.Files;
 
 namespace ClusterSim.Nodes.Programs.BuiltIn.Shell;
@@ -75,6 +76,8 @@ internal sealed partial class ShellInterpreter
     {
         var target = words.Count < 2 ? ValueOf("HOME") ?? "/" : words[1] == "-" ? ValueOf("OLDPWD") ?? _process.Directory : words[1];
         var path = _process.PathOf(target);
+        if (_process.Container.Image.IsUnknown)
+            ImaginedFiles.MakeDirectory(_process, path);
         try
         {
             _process.Files.GetDirectory(path);

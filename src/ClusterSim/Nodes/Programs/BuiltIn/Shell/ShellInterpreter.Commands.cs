@@ -102,8 +102,8 @@ internal sealed partial class ShellInterpreter
     private async Task<int> RunProgramAsync(IReadOnlyList<string> words)
     {
         var found = Executable.Find(_process.Container, words[0], _process.Directory, ValueOf("PATH") ?? "");
-        if (found is null && _process.Container.CanRunOwnProgram(_process))
-            return await _process.Container.RunOwnProgramAsync();
+        if (found is null && _process.Container.StandsForProgram(_process))
+            return _tested > 0 || _process.Output is BufferSink || !_process.IsOfMain ? 0 : await _process.Container.RunOwnProgramAsync(); // Who waits for its result waits for a tool, not for the server.
         if (found is not { CanRun: true })
             return await RefuseAsync(words[0], found is not null);
         Process process;

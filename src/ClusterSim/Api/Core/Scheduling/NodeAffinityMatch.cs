@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ClusterSim.Nodes.Pods;
+namespace ClusterSim.Api.Core;
 
 /// <summary>Whether a node is one that a Pod's node selector and required node affinity accept.</summary>
 /// <remarks>Source: component-helpers nodeaffinity/nodeaffinity.go (v1.36).</remarks>

@@ -1,9 +1,9 @@
 using ClusterSim.Api.Core;
 
-namespace ClusterSim.Tests.Nodes;
+namespace ClusterSim.Tests.Nodes.Volumes;
 
 /// <summary>Volumes as far as they keep a Pod from starting.</summary>
-public sealed class VolumeTests : WholeClusterFixture
+public sealed class MountFailureTests : WholeClusterFixture
 {
     [Test]
     public void Wait_for_a_configmap_that_is_missing()
