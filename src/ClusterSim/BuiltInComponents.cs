@@ -1,19 +1,23 @@
 using ClusterSim.Api.Apps;
 using ClusterSim.Api.Autoscaling;
+using ClusterSim.Api.Batch;
 using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
 using ClusterSim.Controllers.Autoscaling;
 using ClusterSim.Controllers.ClusterRoles;
+using ClusterSim.Controllers.CronJobs;
 using ClusterSim.Controllers.DaemonSets;
 using ClusterSim.Controllers.Deployments;
 using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.GarbageCollection;
+using ClusterSim.Controllers.Jobs;
 using ClusterSim.Controllers.Namespaces;
 using ClusterSim.Controllers.Nodes;
 using ClusterSim.Controllers.ReplicaSets;
 using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
 using ClusterSim.Controllers.StatefulSets;
+using ClusterSim.Controllers.TtlAfterFinished;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
 using ClusterSim.Reconcilers;
@@ -42,6 +46,9 @@ internal static class BuiltInComponents
         Controller<DaemonSet>("daemonset-controller", context => new DaemonSetReconciler(context), TwoAtATime),
         Controller<StatefulSet>("statefulset-controller", context => new StatefulSetReconciler(context)),
         Controller<Deployment>("deployment-controller", context => new DeploymentReconciler(context)),
+        new JobController(),
+        Controller<CronJob>("cronjob-controller", context => new CronJobReconciler(context)),
+        Controller<Job>("ttl-after-finished-controller", context => new TtlAfterFinishedReconciler(context)),
         Controller<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),
