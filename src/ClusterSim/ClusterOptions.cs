@@ -1,6 +1,7 @@
 using ClusterSim.ApiServer;
 using ClusterSim.Controllers.Autoscaling;
 using ClusterSim.Controllers.Nodes;
+using ClusterSim.Controllers.Volumes.Binding;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
 using ClusterSim.Nodes.Programs;
@@ -48,6 +49,9 @@ public sealed record ClusterOptions
 
     /// <summary>Whether there is a metrics server, for <c>kubectl top</c> and for autoscaling by CPU and memory. True unless set.</summary>
     public bool MetricsServer { get; init; } = true;
+
+    /// <summary>When volumes and claims are looked at again.</summary>
+    public PersistentVolumeBinderOptions PersistentVolumeBinder { get; init; } = new();
 
     /// <summary>The network: latencies, names, load balancers.</summary>
     public NetworkOptions Network { get; init; } = new();

@@ -106,6 +106,8 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
         return ReachabilityOf(route);
     }
 
+    public IPortListener? FindListener(NetworkEndpoint source, string address, int port) => RouteTo(address, port, Vantage.Of(source)).Listener;
+
     private static Reachability ReachabilityOf(Route route) => route.Kind switch
     {
         RouteKind.Connected => Reachability.Open,

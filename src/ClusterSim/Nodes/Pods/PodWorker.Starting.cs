@@ -113,6 +113,7 @@ internal sealed partial class PodWorker
         {
             if (EnvironmentVariables.MustBeResolvedAtStart(slot.Spec))
                 environment = EnvironmentVariables.Resolve(this, slot.Spec, Now);
+            ContainerRules.Check(this, slot.Spec, image.Image);
         }
         catch (EnvironmentException error)
         {

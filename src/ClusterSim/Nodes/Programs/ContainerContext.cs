@@ -49,6 +49,9 @@ public sealed class ContainerContext
     /// <remarks>Besides them <c>HOSTNAME</c>, and what tells of the Services of the namespace that were there then, as in <c>KUBIA_SERVICE_HOST</c>.</remarks>
     public ValueMap<string> Env => field ??= _container.Environment.ContainsKey("HOSTNAME") ? _container.Environment : _container.Environment.Set("HOSTNAME", Hostname);
 
+    /// <summary>The container's files, its volumes included.</summary>
+    public ProgramFiles Files => field ??= new(_container);
+
     /// <summary>The cluster's clock.</summary>
     public TimeProvider Time => _container.Loop.Time;
 

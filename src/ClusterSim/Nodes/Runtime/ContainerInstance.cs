@@ -49,6 +49,9 @@ internal sealed partial class ContainerInstance
 
     public string Reason { get; private set; } = "";
 
+    /// <summary>What the container left to be read when it exited; null when nothing.</summary>
+    public string? TerminationMessage { get; private set; }
+
     public bool IsRunning { get; private set; }
 
     public bool HasExited { get; private set; }
@@ -219,6 +222,7 @@ internal sealed partial class ContainerInstance
         Reason = reason;
         _run?.End();
         EndProcesses();
+        TerminationMessage = Runtime.TerminationMessage.Of(this, _files);
         Pod.ContainerExited();
     }
 }
