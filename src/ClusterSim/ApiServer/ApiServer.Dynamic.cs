@@ -15,9 +15,6 @@ public sealed partial class ApiServer
         ? endpoint.Serve<ApiObject>(_store.List(endpoint.StoredType, @namespace))
         : _store.List(type, @namespace);
 
-    /// <summary>The number of replicas of an object, or null when there is no such object.</summary>
-    internal Scale? FindScale(ResourceType type, ObjectKey key) => Find(type, key) is { } obj ? ResourceRegistry.ScaleOf(EndpointOf(type), obj) : null;
-
     /// <summary>The kind under which the store holds the objects of a kind that a CustomResourceDefinition defines; for others, the kind itself.</summary>
     internal ResourceType StoredTypeOf(ResourceType type) => EndpointOf(type) is { Custom: not null } endpoint ? endpoint.StoredType : type;
 
@@ -27,6 +24,16 @@ public sealed partial class ApiServer
             return ServerSideApply(caller, EndpointOf(type), key, patch.Body, null, false, subresource);
         return _loop.IsHeld ? ApplyPatch(EndpointOf(type), key, patch, subresource, caller.Quiet) : _loop.Invoke(() => Patch(caller, type, key, patch, subresource));
     }
+
+    internal Scale GetScale(ResourceType type, ObjectKey key)
+    {
+        if ((type.Subresources & Subresources.Scale) == 0)
+            throw ApiErrors.NoSuchPath();
+        return ResourceRegistry.ScaleOf(EndpointOf(type), Find(type, key) ?? throw ApiErrors.NotFound(type, key.Name));
+    }
+
+    internal Scale UpdateScale(Caller caller, ResourceType type, ObjectKey key, Scale scale) =>
+        _loop.Invoke(() => _registry.ReplaceScale(EndpointOf(type), key, scale, caller.Quiet));
 
     internal ApiObject Delete(Caller caller, ResourceType type, ObjectKey key, DeleteOptions? options) => _loop.IsHeld
         ? _registry.Delete(EndpointOf(type), key, options ?? new(), caller.Quiet).Object

@@ -32,7 +32,7 @@ public static class ScenarioReplayer
 
         var normalizer = new Normalizer(scenario.KeepsNodeNames, [.. nodes.Select(node => node.Name)]);
         activity.Generated += normalizer.AddGeneratedPrefix;
-        var script = new ScenarioScript(scenario, api, cluster.Api.Scheme, cluster.Loop, kubelets, () => activity.Count);
+        var script = new ScenarioScript(scenario, api, cluster.Api.Scheme, cluster.Loop, kubelets, new(cluster, Namespace), () => activity.Count);
         var state = new ScenarioState(scenario, api, cluster.Api.Scheme, normalizer);
         var comparison = new CheckpointComparison(scenario);
         var (mismatches, traces) = (new List<string>(), new TraceComparison(scenario, new StatusTraces(cluster)));

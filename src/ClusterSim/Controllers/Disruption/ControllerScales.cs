@@ -52,7 +52,12 @@ internal sealed class ControllerScales(ComponentContext context)
             throw new InvalidOperationException($"no matches for kind \"{owner.Kind}\" in version \"{owner.ApiVersion}\"");
         if (!kind.Subresources.HasFlag(Subresources.Scale))
             throw new InvalidOperationException($"{kind.QualifiedName} does not implement the scale subresource");
-        return context.DynamicClient.FindScale(kind, kind.Namespaced ? key : new("", key.Name)) is { } scale ? (scale.Metadata.Uid, scale.Spec.Replicas) : (null, 0);
+        if (!kind.Namespaced)
+            key = new("", key.Name);
+        if (context.DynamicClient.Find(kind, key) is null)
+            return (null, 0);
+        var scale = context.DynamicClient.GetScale(kind, key);
+        return (scale.Metadata.Uid, scale.Spec.Replicas);
     }
 
     private string? PodOf(OwnerReference owner, BudgetedPods pods, string @namespace) => _client.List<Pod>(@namespace)
