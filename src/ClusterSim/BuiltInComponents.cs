@@ -1,16 +1,21 @@
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Batch;
 using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
 using ClusterSim.Controllers.ClusterRoles;
+using ClusterSim.Controllers.CronJobs;
+using ClusterSim.Controllers.DaemonSets;
 using ClusterSim.Controllers.Deployments;
 using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.GarbageCollection;
+using ClusterSim.Controllers.Jobs;
 using ClusterSim.Controllers.Namespaces;
 using ClusterSim.Controllers.Nodes;
 using ClusterSim.Controllers.ReplicaSets;
 using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
 using ClusterSim.Controllers.StatefulSets;
+using ClusterSim.Controllers.TtlAfterFinished;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
 using ClusterSim.Reconcilers;
@@ -25,6 +30,8 @@ internal static class BuiltInComponents
 
     private static readonly WorkQueueOptions SlowRetries = FiveAtATime with { FirstRetry = TimeSpan.FromSeconds(1) }; // defaultSyncBackOff
 
+    private static readonly WorkQueueOptions TwoAtATime = new() { MaxConcurrent = 2 }; // --concurrent-daemonset-syncs
+
     public static IEnumerable<IClusterComponent> All(ClusterOptions options, ClusterNetwork network, Kubelets kubelets, NodeHeartbeats heartbeats) =>
     [
         network,
@@ -34,8 +41,12 @@ internal static class BuiltInComponents
         Controller<ResourceQuota>("resourcequota-controller", context => new ResourceQuotaReconciler(context)),
         Controller<ReplicationController>("replication-controller", context => new ReplicationControllerReconciler(context)),
         Controller<ReplicaSet>("replicaset-controller", context => new ReplicaSetReconciler(context)),
+        Controller<DaemonSet>("daemonset-controller", context => new DaemonSetReconciler(context), TwoAtATime),
         Controller<StatefulSet>("statefulset-controller", context => new StatefulSetReconciler(context)),
         Controller<Deployment>("deployment-controller", context => new DeploymentReconciler(context)),
+        new JobController(),
+        Controller<CronJob>("cronjob-controller", context => new CronJobReconciler(context)),
+        Controller<Job>("ttl-after-finished-controller", context => new TtlAfterFinishedReconciler(context)),
         Controller<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),

@@ -15,10 +15,12 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
     private static readonly Vantage Outside = new(null, "default");
 
     private readonly PodAddresses _addresses = new();
-    private readonly Dictionary<string, NetworkHost> _hosts = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
+    private readonly OrderedDictionary<string, NetworkHost> _hosts = new(StringComparer.Ordinal); // By address.
     private readonly Dictionary<string, NetworkEndpoint> _endpoints = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
     private ServiceTable? _services;
     private ServiceNames? _names;
+    private PolicyTable? _policies;
+    private RandomStream? _balancing;
 
     public string Name => "kube-proxy";
 
@@ -29,6 +31,8 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
     public void Start(ComponentContext context)
     {
         _services = new(context.Informers, context.Random("kube-proxy"), () => context.Loop.Now);
+        _policies = new(context.Informers);
+        _balancing = context.Random("load-balancer");
         _names = new(_services, context.Random("dns"), options.ClusterDomain);
     }
 
@@ -80,7 +84,7 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
     public Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation) => SendAsync(Outside, url, request, cancellation);
 
     public (string Address, int Port)? FindEndpoint(Service service, ServicePort port) =>
-        _services?.Choose(service, port, Outside.Address, onlyNode: null) is { } backend ? (backend.Address, backend.Port) : null;
+        _services?.Choose(service, port, Outside.Address, node: null, staysThere: false) is { } backend ? (backend.Address, backend.Port) : null;
 
     public HttpMessageHandler CreateHandler(NetworkEndpoint source) => new NetworkHttpHandler(this, Vantage.Of(source));
 
@@ -115,18 +119,6 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
     /// <summary>The address that a name stands for; null when nobody knows it.</summary>
     public string? Resolve(string name, Vantage from) => _names is null ? null : _names.Resolve(name, from.Namespace);
 
-    /// <summary>Where a connection to an address and port leads.</summary>
-    public Route RouteTo(string address, int port, Vantage from)
-    {
-        if (address.StartsWith("127.", StringComparison.Ordinal) || address == "::1")
-            return from.Endpoint is { } self ? ToEndpoint(self, port, from) : from.Node is { } node ? ToHostNetwork(node, port, from) : Route.Refused;
-        if (_services?.FindByAddress(address) is { } service)
-            return ToService(service, service.Spec.Ports.FindIndex(candidate => candidate.Port == port && ServiceTable.IsTcp(candidate)), from);
-        if (_hosts.TryGetValue(address, out var host))
-            return ToHost(host, port, from);
-        return ToPod(address, port, from);
-    }
-
     /// <summary>What is thrown must come out as it is, a cancellation and its cause as well.</summary>
     private async Task<HttpResponse> SendFromOutsideAsync(Vantage from, Uri url, HttpRequest request, CancellationToken cancellation)
     {
@@ -146,59 +138,5 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
                 return (null, caught);
             }
         }
-    }
-
-    private Route ToService(Service service, int portIndex, Vantage from)
-    {
-        if (portIndex < 0)
-            return Route.Lost;
-        var onlyNode = service.Spec.InternalTrafficPolicy == "Local" ? from.Endpoint?.Host.Name : null;
-        return ToService(service, service.Spec.Ports[portIndex], onlyNode, from);
-    }
-
-    /// <summary>Without endpoints a connection is refused; where only those elsewhere are left out, it is dropped.</summary>
-    private Route ToService(Service service, ServicePort port, string? onlyNode, Vantage from)
-    {
-        if (_services!.Choose(service, port, from.Address, onlyNode) is { } backend)
-            return ToBackend(backend, from);
-        return _services.HasBackends(service, port) ? Route.Lost : Route.Refused;
-    }
-
-    private Route ToBackend(ServiceTable.Backend backend, Vantage from) =>
-        _hosts.TryGetValue(backend.Address, out var host) ? ToHostNetwork(host, backend.Port, from) : ToPod(backend.Address, backend.Port, from);
-
-    private Route ToPod(string address, int port, Vantage from) =>
-        _endpoints.TryGetValue(address, out var endpoint) ? ToEndpoint(endpoint, port, from) : Route.Lost;
-
-    /// <summary>A node forwards node ports and host ports; what is left are the programs on its own network.</summary>
-    private Route ToHost(NetworkHost host, int port, Vantage from)
-    {
-        if (!from.Reaches(host))
-            return Route.Lost;
-        if (_services?.FindByNodePort(port) is { } found)
-        {
-            var onlyNode = found.Service.Spec.ExternalTrafficPolicy == "Local" && from.Endpoint is null ? host.Name : null;
-            return ToService(found.Service, found.Port, onlyNode, from);
-        }
-        return ToHostNetwork(host, port, from);
-    }
-
-    private static Route ToHostNetwork(NetworkHost host, int port, Vantage from)
-    {
-        foreach (var endpoint in host.OnHostNetwork)
-        {
-            var target = endpoint.UsesHostNetwork ? port : endpoint.PortBehindHostPort(port);
-            if (target is { } own && ToEndpoint(endpoint, own, from) is { Kind: not RouteKind.Refused } route)
-                return route;
-        }
-        return from.Reaches(host) ? Route.Refused : Route.Lost;
-    }
-
-    private static Route ToEndpoint(NetworkEndpoint endpoint, int port, Vantage from)
-    {
-        if (!from.Reaches(endpoint.Host))
-            return Route.Lost;
-        var isInside = ReferenceEquals(endpoint, from.Endpoint);
-        return endpoint.FindListener(port) is { } listener && (isInside || !listener.IsLocal) ? new(RouteKind.Connected, endpoint.Host, listener, port) : Route.Refused;
     }
 }

@@ -26,12 +26,12 @@ internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
             throw Failure(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, "Connection refused", url);
         if (route.Kind == RouteKind.Lost)
             return await NeverAsync().ConfigureAwait(false);
-        var addressed = Addressed(request, url, route.Port);
+        var addressed = Addressed(request, url, route);
         if (route.Listener is not IHttpListener listener)
             return await HttpClientConnection.AskAsync(await network.OpenAsync(route, new(address, url.Port), from).ConfigureAwait(false), addressed).ConfigureAwait(false);
         var response = await AskAsync(listener, addressed).ConfigureAwait(false);
         await LatencyAsync().ConfigureAwait(false);
-        return from.Reaches(route.Host!) ? response : await NeverAsync().ConfigureAwait(false);
+        return from.Reaches(route.Host) ? response : await NeverAsync().ConfigureAwait(false);
     }
 
     private static async Task<HttpResponse> AskAsync(IHttpListener listener, HttpRequest request)
@@ -49,12 +49,12 @@ internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
     private static HttpRequestException Failure(HttpRequestError error, SocketError code, string text, Uri url) =>
         new(error, $"{text} ({url.Host}:{url.Port})", new SocketException((int)code));
 
-    private HttpRequest Addressed(HttpRequest request, Uri url, int port) => request with
+    private HttpRequest Addressed(HttpRequest request, Uri url, Route route) => request with
     {
         Path = url.PathAndQuery,
         Host = request.Host.Length > 0 ? request.Host : url.IsDefaultPort ? url.Host : $"{url.Host}:{url.Port}",
-        RemoteAddress = from.Address,
-        Port = port,
+        RemoteAddress = route.Source,
+        Port = route.Target.Port,
     };
 
     // A task of its own each time: one for all would hold every cluster in which a request was ever lost.

@@ -17,11 +17,14 @@ internal sealed class ServiceTable
 
     private readonly Informer<Service> _services;
     private readonly Informer<EndpointSlice> _slices;
+    private readonly Informer<Node> _nodes;
     private readonly RandomStream _random;
     private readonly Func<DateTimeOffset> _now;
     private readonly ClientAffinity _affinity = new();
-    private readonly Dictionary<string, ObjectKey> _byAddress = new(StringComparer.Ordinal); // Looked up, never enumerated.
+    private readonly Dictionary<string, ObjectKey> _byClusterIP = new(StringComparer.Ordinal); // Looked up, never enumerated.
+    private readonly Dictionary<(string Address, int Port), (ObjectKey Service, bool IsBalanced)> _byOutside = []; // Looked up, never enumerated.
     private readonly Dictionary<int, ObjectKey> _byNodePort = []; // Looked up, never enumerated.
+    private readonly Dictionary<int, ObjectKey> _byHealthPort = []; // Looked up, never enumerated.
     private readonly Dictionary<(ObjectKey Service, string Port), Backends> _backends = []; // A cache; looked up, never enumerated.
 
     public ServiceTable(Informers informers, RandomStream random, Func<DateTimeOffset> now)
@@ -29,6 +32,7 @@ internal sealed class ServiceTable
         (_random, _now) = (random, now);
         _services = informers.For<Service>();
         _slices = informers.For<EndpointSlice>();
+        _nodes = informers.For<Node>();
         _slices.AddIndex(ByService, slice => ServiceOf(slice)?.ToString());
         _services.OnChange(ServiceChanged);
         _slices.OnChange((before, after) => Forget(before, after));
@@ -36,8 +40,21 @@ internal sealed class ServiceTable
 
     public Service? Find(ObjectKey service) => _services.Find(service);
 
-    /// <summary>The Service that an address stands for: a cluster IP, an external IP or a load balancer's; null when there is none.</summary>
-    public Service? FindByAddress(string address) => _byAddress.TryGetValue(address, out var key) ? _services.Find(key) : null;
+    /// <summary>The Service that an address inside the cluster stands for; null when there is none.</summary>
+    public Service? FindByClusterIP(string address) => _byClusterIP.TryGetValue(address, out var key) ? _services.Find(key) : null;
+
+    /// <summary>The Service and port behind an address outside: one of its <c>externalIPs</c>, or that of its load balancer; null when there is none.</summary>
+    public (Service Service, ServicePort Port, bool IsBalanced)? FindByOutside(string address, int port) =>
+        _byOutside.TryGetValue((address, port), out var known) && _services.Find(known.Service) is { } service && FindPort(service, port) is { } found
+            ? (service, found, known.IsBalanced)
+            : null;
+
+    /// <summary>The port of a Service by its number; null when it has none for connections.</summary>
+    public static ServicePort? FindPort(Service service, int port)
+    {
+        var at = service.Spec.Ports.FindIndex(candidate => candidate.Port == port && IsTcp(candidate));
+        return at < 0 ? null : service.Spec.Ports[at];
+    }
 
     /// <summary>The Service and port behind a port of every node; null when there is none.</summary>
     public (Service Service, ServicePort Port)? FindByNodePort(int nodePort)
@@ -48,27 +65,38 @@ internal sealed class ServiceTable
         return at < 0 ? null : (service, service.Spec.Ports[at]);
     }
 
+    /// <summary>The Service about whose endpoints on a node a port of that node tells; null when there is none.</summary>
+    public Service? FindByHealthPort(int port) => _byHealthPort.TryGetValue(port, out var key) ? _services.Find(key) : null;
+
     /// <summary>Whether a port of a Service is for connections.</summary>
     public static bool IsTcp(ServicePort port) => port.Protocol is null or "TCP";
 
     /// <summary>Whether anything is behind a port of a Service, on whatever node.</summary>
-    public bool HasBackends(Service service, ServicePort port) => BackendsOf(service, port.Name ?? "") is not { Ready: [], Serving: [] };
+    public bool HasBackends(Service service, ServicePort port) => BackendsOf(service, port.Name ?? "").Any;
+
+    /// <summary>Whether anything is behind a port of a Service on a node.</summary>
+    public bool HasBackendsOn(Service service, ServicePort port, string node) => BackendsOf(service, port.Name ?? "").OnNode(node).Length > 0;
+
+    /// <summary>How many endpoints of a Service are ready on a node.</summary>
+    public int CountReadyOn(Service service, string node) => service.Spec.Ports.Select(port => BackendsOf(service, port.Name ?? "").CountReadyOn(node)).DefaultIfEmpty().Max();
 
     /// <summary>One of the endpoints behind a port of a Service; null when there is none.</summary>
     /// <param name="service">The Service.</param>
     /// <param name="port">One of its ports.</param>
     /// <param name="client">Address of who asks: with session affinity it meets the same endpoint again.</param>
-    /// <param name="onlyNode">The only Node whose endpoints count; null for all.</param>
-    public Backend? Choose(Service service, ServicePort port, string client, string? onlyNode)
+    /// <param name="node">The Node whose kube-proxy decides; null for nowhere in particular.</param>
+    /// <param name="staysThere">Whether only endpoints on that Node count.</param>
+    public Backend? Choose(Service service, ServicePort port, string client, string? node, bool staysThere)
     {
         var portName = port.Name ?? "";
-        var backends = BackendsOf(service, portName).On(onlyNode);
-        if (backends.Length == 0)
+        var backends = BackendsOf(service, portName);
+        var usable = staysThere && node is not null ? backends.OnNode(node) : backends.ForCluster(node, ZoneOf);
+        if (usable.Length == 0)
             return null;
         if (service.Spec.SessionAffinity != "ClientIP")
-            return Draw(backends);
-        var backend = _affinity.Find(service, portName, client, backends, _now()) ?? Draw(backends);
-        _affinity.Remember(service, portName, client, backend, _now());
+            return Draw(usable);
+        var backend = _affinity.Find(service, portName, client, node, usable, _now()) ?? Draw(usable);
+        _affinity.Remember(service, portName, client, node, backend, _now());
         return backend;
     }
 
@@ -103,9 +131,11 @@ internal sealed class ServiceTable
         return backends;
     }
 
+    /// <summary>An endpoint that is in several slices counts once, as the first of them has it.</summary>
     private Backends Collect(Service service, string portName)
     {
         List<Backend> ready = [], serving = [];
+        var seen = new HashSet<(string, int)>();
         foreach (var slice in SlicesOf(service))
         {
             var at = slice.Ports.FindIndex(port => (port.Name ?? "") == portName);
@@ -113,39 +143,58 @@ internal sealed class ServiceTable
                 continue;
             foreach (var endpoint in slice.Endpoints)
             {
-                if (endpoint.Conditions.Ready != false)
-                    ready.Add(new(endpoint.Addresses[0], port, endpoint.NodeName));
-                else if (endpoint.Conditions is { Serving: true, Terminating: true })
-                    serving.Add(new(endpoint.Addresses[0], port, endpoint.NodeName));
+                var (conditions, backend) = (endpoint.Conditions, new Backend(endpoint.Addresses[0], port, endpoint.NodeName, endpoint.Hints));
+                if (conditions.Ready != false && seen.Add((backend.Address, port)))
+                    ready.Add(backend);
+                else if (conditions is { Ready: false, Serving: true, Terminating: true } && seen.Add((backend.Address, port)))
+                    serving.Add(backend);
             }
         }
         return new([.. ready], [.. serving]);
     }
+
+    private string? ZoneOf(string node) => _nodes.Find(new("", node))?.Metadata.Labels.Find("topology.kubernetes.io/zone");
 
     private IEnumerable<EndpointSlice> SlicesOf(Service service) =>
         _slices.ByIndex(ByService, ObjectKey.Of(service).ToString()).Where(slice => slice.AddressType == "IPv4");
 
     private void ServiceChanged(Service? before, Service? after)
     {
-        foreach (var address in before is null ? [] : AddressesIn(before))
-            _byAddress.Remove(address);
-        foreach (var port in before?.Spec.Ports ?? [])
-            _byNodePort.Remove(port.NodePort);
-        if (after is null)
+        if (before is not null)
+        {
+            foreach (var address in before.Spec.ClusterIPs)
+                _byClusterIP.Remove(address);
+            foreach (var (address, port, _) in OutsideOf(before))
+                _byOutside.Remove((address, port));
+            foreach (var port in before.Spec.Ports)
+                _byNodePort.Remove(port.NodePort);
+            _byHealthPort.Remove(before.Spec.HealthCheckNodePort);
+            if (before.Spec.SessionAffinity == "ClientIP" && after is null)
+                _affinity.Forget(ObjectKey.Of(before));
+        }
+        if (after is null || after.Spec.Type == "ExternalName")
             return;
-        foreach (var address in AddressesIn(after))
-            _byAddress[address] = ObjectKey.Of(after);
+        foreach (var address in after.Spec.ClusterIPs)
+            _byClusterIP[address] = ObjectKey.Of(after);
+        foreach (var (address, port, isBalanced) in OutsideOf(after))
+            _byOutside[(address, port)] = (ObjectKey.Of(after), isBalanced);
         foreach (var port in after.Spec.Ports)
         {
-            if (port.NodePort > 0)
+            if (port.NodePort > 0 && IsTcp(port))
                 _byNodePort[port.NodePort] = ObjectKey.Of(after);
         }
+        if (after.Spec.HealthCheckNodePort > 0)
+            _byHealthPort[after.Spec.HealthCheckNodePort] = ObjectKey.Of(after);
     }
 
-    private static IEnumerable<string> AddressesIn(Service service) =>
-        service.Spec.ClusterIPs.Where(address => address is not ("None" or ""))
-            .Concat(service.Spec.ExternalIPs)
-            .Concat(service.Status.LoadBalancer.Ingress.Select(ingress => ingress.Ip).OfType<string>());
+    private static IEnumerable<(string Address, int Port, bool IsBalanced)> OutsideOf(Service service)
+    {
+        if (service.Spec.ExternalIPs.Count == 0 && service.Status.LoadBalancer.Ingress.Count == 0)
+            return [];
+        var addresses = service.Spec.ExternalIPs.Select(address => (address, false))
+            .Concat(service.Status.LoadBalancer.Ingress.Select(ingress => ingress.Ip).OfType<string>().Select(address => (address, true)));
+        return addresses.SelectMany(address => service.Spec.Ports.Where(IsTcp), (address, port) => (address.Item1, port.Port, address.Item2));
+    }
 
     private void Forget(EndpointSlice? before, EndpointSlice? after)
     {
@@ -160,19 +209,4 @@ internal sealed class ServiceTable
 
     private static ObjectKey? ServiceOf(EndpointSlice slice) =>
         slice.Metadata.Labels.Find(ServiceNameLabel) is { Length: > 0 } name ? new(slice.Metadata.Namespace ?? "", name) : null;
-
-    /// <summary>An endpoint: an address and a port, and the Node it is on, if that is known.</summary>
-    internal sealed record Backend(string Address, int Port, string? Node);
-
-    /// <summary>The endpoints behind a port of a Service: those that are ready, and those that are going but still serve.</summary>
-    private sealed record Backends(Backend[] Ready, Backend[] Serving)
-    {
-        public Backend[] On(string? node)
-        {
-            var ready = node is null ? Ready : Array.FindAll(Ready, backend => backend.Node == node);
-            if (ready.Length > 0)
-                return ready;
-            return node is null ? Serving : Array.FindAll(Serving, backend => backend.Node == node);
-        }
-    }
 }

@@ -16,7 +16,8 @@ internal static class PodPorts
         if (worker.FindListener(port) is not { } listener)
             throw new IOException(RefusedText(worker, port));
         var target = new NetworkAddress(Loopback, port);
-        var (client, server) = TcpConnection.Open(TcpPath.Loopback(worker.Loop), new(Loopback, worker.Network.NextPort()), target, target);
+        var source = new NetworkAddress(Loopback, worker.Network.NextPort());
+        var (client, server) = TcpConnection.Open(TcpPath.Loopback(worker.Loop), source, target, source, target);
         listener.Accept(server);
         return new(client, client, client.Close);
     }

@@ -54,6 +54,8 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
     /// <summary>The Pod as last seen in, or written to, the API.</summary>
     public Pod Pod { get; private set; }
 
+    public override Pod Manifest => Pod;
+
     public override ObjectKey Key => ObjectKey.Of(Pod);
 
     public string Uid => Pod.Metadata.Uid ?? "";

@@ -87,6 +87,14 @@ public sealed class ContainerContext
         _container.ThrowIfOver();
     }
 
+    /// <summary>Says that requests may be answered otherwise from now on; only for programs that say that they answer alike.</summary>
+    /// <seealso cref="ServerProgram.AnswersAlike"/>
+    public void AnswersChanged()
+    {
+        _container.ThrowIfOver();
+        _container.Pod.WakeProbes();
+    }
+
     /// <summary>Writes a line to standard output, which is the container's log.</summary>
     public void Log(string line)
     {

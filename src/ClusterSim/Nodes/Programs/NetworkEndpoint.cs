@@ -15,6 +15,9 @@ internal abstract class NetworkEndpoint(NetworkHost host)
     /// <summary>Namespace and name of the Pod.</summary>
     public abstract ObjectKey Key { get; }
 
+    /// <summary>The Pod as last seen.</summary>
+    public abstract Pod Manifest { get; }
+
     /// <summary>What listens on <paramref name="port"/>, or null: a connection is refused.</summary>
     public abstract IPortListener? FindListener(int port);
 

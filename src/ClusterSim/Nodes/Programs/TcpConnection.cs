@@ -52,12 +52,13 @@ public sealed partial class TcpConnection : IByteSource, IByteSink
 
     /// <summary>Makes both ends of a connection.</summary>
     /// <param name="path">What lies between them.</param>
-    /// <param name="client">Who connects, as the server sees it.</param>
-    /// <param name="server">What it connects to, as the client sees it.</param>
-    /// <param name="listener">Where that leads: the server's own address and port.</param>
-    internal static (TcpConnection Client, TcpConnection Server) Open(TcpPath path, NetworkAddress client, NetworkAddress server, NetworkAddress listener)
+    /// <param name="client">Who connects.</param>
+    /// <param name="target">What it connects to.</param>
+    /// <param name="source">Who connects, as the server sees it.</param>
+    /// <param name="server">Where the connection leads.</param>
+    internal static (TcpConnection Client, TcpConnection Server) Open(TcpPath path, NetworkAddress client, NetworkAddress target, NetworkAddress source, NetworkAddress server)
     {
-        var (near, far) = (new TcpConnection(path, client, server), new TcpConnection(path, listener, client));
+        var (near, far) = (new TcpConnection(path, client, target), new TcpConnection(path, server, source));
         (near._peer, far._peer) = (far, near);
         return (near, far);
     }

@@ -30,7 +30,11 @@ internal sealed partial class ContainerInstance : IHttpListener, IGrpcHealthList
     {
         Bind(port, address ?? "0.0.0.0");
         Run.Add(port, new TcpListener(this, serve, address is "localhost" or "::1" || address?.StartsWith("127.", StringComparison.Ordinal) == true));
-        return Disposable.Create(() => Run.StopListening(port));
+        return Disposable.Create(() =>
+        {
+            Run.StopListening(port);
+            Pod.WakeProbes();
+        });
     }
 
     /// <exception cref="IOException">The port is taken.</exception>
@@ -58,13 +62,28 @@ internal sealed partial class ContainerInstance : IHttpListener, IGrpcHealthList
     {
         try
         {
-            var response = _server!.Respond(request, Context);
+            var response = _server!.Answer(request, Context);
             return IsRunning ? new(response) : throw EndedBeforeAnswer();
         }
         catch (Exception error) when (IsRunning)
         {
             return new(AnswerFor(error));
         }
+    }
+
+    /// <summary>Whether further requests like this one would be answered in the same way, and which line each would leave in the log; not while somebody watches the log.</summary>
+    /// <param name="request">The request, as the program gets it.</param>
+    /// <param name="line">The line, by time; null when there is none.</param>
+    public bool AnswersAlike(HttpRequest request, out Func<DateTimeOffset, string>? line)
+    {
+        line = null;
+        if (_server is not { } server || !server.AnswersAlike(request, Context))
+            return false;
+        var response = server.Respond(request, Context);
+        if (server.LogLine(request, response, Loop.Now, Context) is null)
+            return true;
+        line = time => server.LogLine(request, response, time, Context) ?? "";
+        return LogIfAny is not { IsFollowed: true } && _console is not { IsWatched: true };
     }
 
     /// <summary>Says how a server program is.</summary>

@@ -60,7 +60,7 @@ internal sealed partial class ContainerInstance
 
     public IPodNetwork Network => Pod.Network;
 
-    public ContainerLog Log => _log ??= new();
+    public ContainerLog Log => _log ??= new(Loop) { Followed = Pod.WakeProbes };
 
     /// <summary>The log, if anything was written.</summary>
     public ContainerLog? LogIfAny => _log;
@@ -211,6 +211,7 @@ internal sealed partial class ContainerInstance
     {
         if (!IsRunning)
             return;
+        Pod.WakeProbes();
         IsRunning = false;
         HasExited = true;
         FinishedAt = Loop.Now;

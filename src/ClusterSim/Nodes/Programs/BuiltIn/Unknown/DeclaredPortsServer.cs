@@ -18,4 +18,6 @@ internal sealed class DeclaredPortsServer : ServerProgram
 
     protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) =>
         ApiAnswers.To(request) ?? HttpResponse.FromText($"{context.Hostname} ({context.Spec.Image}): {request.Method} {request.Path}\n");
+
+    protected internal override bool AnswersAlike(HttpRequest request, ContainerContext context) => true;
 }
