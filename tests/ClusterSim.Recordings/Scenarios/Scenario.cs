@@ -39,10 +39,12 @@ public sealed class Scenario(JsonObject json)
 
     internal IReadOnlyList<string> Kinds { get; } = [.. json.Items("kinds").Select(kind => kind!.GetValue<string>())];
 
-    /// <summary>What is not there yet that the script needs, as in <c>server</c> or <c>StatefulSet</c>; null when it can be replayed.</summary>
+    /// <summary>Whether a real <c>kubectl</c> takes part.</summary>
+    public bool UsesKubectl => Script.Any(step => step.Text("do") == "kubectl");
+
+    /// <summary>What is not there yet that the script needs, as in <c>StatefulSet</c>; null when it can be replayed.</summary>
     public string? Needs =>
-        Script.Any(step => step.Text("do") == "kubectl") ? "server"
-        : Script.Any(step => step.Text("do") == "metrics") ? "metrics"
+        Script.Any(step => step.Text("do") == "metrics") ? "metrics"
         : Script.Select(step => step["obj"]).SelectMany(KindsIn).FirstOrDefault(kind => LaterKinds.Contains(kind));
 
     // A StatefulSet with claim templates brings claims.
