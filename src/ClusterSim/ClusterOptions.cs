@@ -1,5 +1,7 @@
 using ClusterSim.ApiServer;
+using ClusterSim.Controllers.Autoscaling;
 using ClusterSim.Controllers.Nodes;
+using ClusterSim.Controllers.Volumes.Binding;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
 using ClusterSim.Nodes.Programs;
@@ -41,6 +43,15 @@ public sealed record ClusterOptions
 
     /// <summary>When Pods without a node, and finished ones, are removed.</summary>
     public PodGarbageCollectorOptions PodGarbageCollector { get; init; } = new();
+
+    /// <summary>How the horizontal pod autoscaler works.</summary>
+    public HorizontalPodAutoscalerOptions HorizontalPodAutoscaler { get; init; } = new();
+
+    /// <summary>Whether there is a metrics server, for <c>kubectl top</c> and for autoscaling by CPU and memory. True unless set.</summary>
+    public bool MetricsServer { get; init; } = true;
+
+    /// <summary>When volumes and claims are looked at again.</summary>
+    public PersistentVolumeBinderOptions PersistentVolumeBinder { get; init; } = new();
 
     /// <summary>The network: latencies, names, load balancers.</summary>
     public NetworkOptions Network { get; init; } = new();

@@ -29,6 +29,7 @@ internal sealed partial class Normalizer(bool keepsNodeNames, IReadOnlyCollectio
         {
             metadata.Remove("managedFields");
         }
+        (copy["spec"]?["claimRef"] as JsonObject)?.Remove("resourceVersion");
         return Walk("", "", copy)!.AsObject();
     }
 

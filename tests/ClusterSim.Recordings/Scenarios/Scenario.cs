@@ -10,7 +10,7 @@ namespace ClusterSim.Recordings.Scenarios;
 public sealed class Scenario(JsonObject json)
 {
     // Kinds whose controllers come later, or steps that need more than the library.
-    private static readonly string[] LaterKinds = ["HorizontalPodAutoscaler", "PodDisruptionBudget", "PersistentVolume", "PersistentVolumeClaim", "StorageClass"];
+    private static readonly string[] LaterKinds = ["PodDisruptionBudget"];
 
     internal JsonObject Json { get; } = json;
 
@@ -44,8 +44,7 @@ public sealed class Scenario(JsonObject json)
 
     /// <summary>What is not there yet that the script needs, as in <c>StatefulSet</c>; null when it can be replayed.</summary>
     public string? Needs =>
-        Script.Any(step => step.Text("do") == "metrics") ? "metrics"
-        : Script.Select(step => step["obj"]).SelectMany(KindsIn).FirstOrDefault(kind => LaterKinds.Contains(kind));
+        Script.Select(step => step["obj"]).SelectMany(KindsIn).FirstOrDefault(kind => LaterKinds.Contains(kind));
 
     // A StatefulSet with claim templates brings claims.
     private static IEnumerable<string?> KindsIn(JsonNode? obj) =>

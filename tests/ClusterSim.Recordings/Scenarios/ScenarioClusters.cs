@@ -12,11 +12,13 @@ internal static class ScenarioClusters
         Seed = seed,
         Nodes = 0,
         Components = [kubelets, new ReconcilerComponent<Namespace>("service-ca-certificate-publisher-controller", context => new ServiceCaPublisher(context))],
+        PersistentVolumeBinder = new() { FirstSync = RecordedTiming.FirstVolumeResync },
         CallLatency = RecordedTiming.Call,
         Kubelet = new() { Heartbeats = HeartbeatMode.Written },
         NodeLifecycle = scenario.IsAlone
             ? new() { MonitorPeriod = TimeSpan.FromSeconds(2), MonitorGracePeriod = TimeSpan.FromSeconds(8), StartupGracePeriod = TimeSpan.FromSeconds(12) }
             : new(),
+        HorizontalPodAutoscaler = new() { SyncPeriod = TimeSpan.FromSeconds(3) },
         ApiServer = new() { ServiceClusterIpRange = "10.0.0.0/16" },
     };
 }

@@ -33,7 +33,7 @@ public static class ScenarioReplayer
 
         var normalizer = new Normalizer(scenario.KeepsNodeNames, [.. nodes.Select(node => node.Name)]);
         activity.Generated += normalizer.AddGeneratedPrefix;
-        var script = new ScenarioScript(scenario, api, cluster.Api.Scheme, cluster.Loop, kubelets, () => activity.Count);
+        var script = new ScenarioScript(scenario, api, cluster.Api.Scheme, cluster.Loop, kubelets, new(cluster, Namespace), () => activity.Count);
         using var kubectl = scenario.UsesKubectl ? serve!(cluster) : null;
         script.Kubectl = kubectl;
         var state = new ScenarioState(scenario, api, cluster.Api.Scheme, normalizer);

@@ -10,7 +10,7 @@ using JsonValue = System.Text.Json.Nodes.JsonValue;
 namespace ClusterSim.Recordings.Scenarios;
 
 /// <summary>Does what a script says, one step after the other.</summary>
-internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme scheme, SimulationLoop loop, ScriptedKubelets kubelets, Func<long> activity)
+internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme scheme, SimulationLoop loop, ScriptedKubelets kubelets, ScriptedMetrics metrics, Func<long> activity)
 {
     private const string Namespace = "test";
 
@@ -61,6 +61,9 @@ internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme sch
                 break;
             case "kubelet":
                 kubelets.Rules = [.. step.Items("rules").Select(rule => new KubeletRule(rule!.AsObject()))];
+                break;
+            case "metrics":
+                metrics.Serve(step["metrics"]!.AsObject());
                 break;
             case "podStatus":
                 foreach (var pod in Pick(step))
