@@ -36,6 +36,6 @@ public sealed class Scenario(JsonObject json)
 
     internal IReadOnlyList<string> Kinds { get; } = [.. json.Items("kinds").Select(kind => kind!.GetValue<string>())];
 
-    /// <summary>What the script needs that is more than the library: <c>server</c>; null when it can be replayed.</summary>
-    public string? Needs => Script.Any(step => step.Text("do") == "kubectl") ? "server" : null;
+    /// <summary>Whether a real <c>kubectl</c> takes part.</summary>
+    public bool UsesKubectl => Script.Any(step => step.Text("do") == "kubectl");
 }
