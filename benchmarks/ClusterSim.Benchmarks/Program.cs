@@ -5,6 +5,8 @@ using ClusterSim.Benchmarks;
 // Benchmarks proper go through BenchmarkDotNet; clusters so large that once is enough have a command of their own.
 if (args is ["scale", .. var rest])
     return ScaleRun.Run(rest);
+if (args is ["probes", .. var probes])
+    return ProbesRun.Run(probes);
 if (args is ["watchers", .. var watchers])
     return await WatchersRun.RunAsync(watchers).ConfigureAwait(false);
 var config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10)); // It builds the library again, with all its analyzers.

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using ClusterSim.Server.Access;
 using ClusterSim.Server.Clock;
+using ClusterSim.Server.Exposure;
 using ClusterSim.Server.Kubeconfigs;
 using ClusterSim.Server.Requests;
 using ClusterSim.Server.Webhooks;
@@ -21,6 +22,7 @@ public sealed class ClusterServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly Cluster _cluster;
     private readonly HttpWebhooks _webhooks = new();
+    private readonly ExposedPorts? _exposed;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task? _live; // Null: the server has not made the cluster live.
 
@@ -28,6 +30,7 @@ public sealed class ClusterServer : IAsyncDisposable
     {
         (_application, _cluster, _live) = (application, cluster, live);
         cluster.Webhooks.Transports.Add(_webhooks);
+        _exposed = options.Exposure is { } exposure ? new(cluster, exposure) : null;
         var port = new Uri(application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
         var secure = new Uri($"https://127.0.0.1:{port}");
         Url = options.Tls ? secure : new($"http://127.0.0.1:{port}");
@@ -44,6 +47,9 @@ public sealed class ClusterServer : IAsyncDisposable
     /// <summary>What clients need to reach it.</summary>
     public Kubeconfig Kubeconfig { get; }
 
+    /// <summary>The ports of this machine that lead into the cluster, if <see cref="ServerOptions.Exposure"/> asks for them.</summary>
+    public IReadOnlyList<ExposedPort> ExposedPorts => _exposed?.All ?? [];
+
     /// <summary>
     /// Completes when the server is disposed of, and fails with a <see cref="Simulation.SimulationException"/> if something threw inside the cluster, so that its time
     /// stands still.
@@ -53,6 +59,8 @@ public sealed class ClusterServer : IAsyncDisposable
     /// <summary>Ends all connections and stops listening. The cluster stays; if the server made it live, its time stands still again.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_exposed is not null)
+            await _exposed.DisposeAsync().ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         _cluster.Api.Authenticator.Remove(Token);
         if (_live is not null)

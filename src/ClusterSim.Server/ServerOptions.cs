@@ -1,3 +1,5 @@
+using ClusterSim.Server.Exposure;
+
 namespace ClusterSim.Server;
 
 /// <summary>How a cluster is served. It is always bound to loopback.</summary>
@@ -20,6 +22,9 @@ public sealed record ServerOptions
     /// themselves. Without effect on a cluster that is live already.
     /// </summary>
     public double? Speed { get; init; } = 1;
+
+    /// <summary>Opens node ports and load balancers on loopback, so that a browser reaches applications; null, the default, opens none.</summary>
+    public ExposureOptions? Exposure { get; init; }
 
     /// <summary>Names under which the server may be addressed beside loopback's own; a request for any other is refused. None by default.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];

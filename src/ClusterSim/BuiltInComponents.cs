@@ -1,18 +1,26 @@
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Batch;
+using ClusterSim.Api.Networking;
 using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
 using ClusterSim.Controllers.ClusterRoles;
+using ClusterSim.Controllers.CronJobs;
 using ClusterSim.Controllers.DaemonSets;
 using ClusterSim.Controllers.Deployments;
 using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.GarbageCollection;
+using ClusterSim.Controllers.Jobs;
 using ClusterSim.Controllers.Namespaces;
 using ClusterSim.Controllers.Nodes;
 using ClusterSim.Controllers.ReplicaSets;
 using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
 using ClusterSim.Controllers.StatefulSets;
+using ClusterSim.Controllers.TtlAfterFinished;
+using ClusterSim.Controllers.Volumes.Binding;
+using ClusterSim.Controllers.Volumes.Protection;
 using ClusterSim.Networking;
+using ClusterSim.Networking.Ingresses;
 using ClusterSim.Nodes;
 using ClusterSim.Reconcilers;
 using ClusterSim.Scheduling;
@@ -40,11 +48,18 @@ internal static class BuiltInComponents
         Controller<DaemonSet>("daemonset-controller", context => new DaemonSetReconciler(context), TwoAtATime),
         Controller<StatefulSet>("statefulset-controller", context => new StatefulSetReconciler(context)),
         Controller<Deployment>("deployment-controller", context => new DeploymentReconciler(context)),
+        new JobController(),
+        Controller<CronJob>("cronjob-controller", context => new CronJobReconciler(context)),
+        Controller<Job>("ttl-after-finished-controller", context => new TtlAfterFinishedReconciler(context)),
         Controller<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),
         Controller<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
+        Controller<Ingress>(IngressReconciler.ComponentName, context => new IngressReconciler(context, network)),
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
+        new PersistentVolumeBinder(options.PersistentVolumeBinder),
+        Controller<PersistentVolumeClaim>("persistentvolumeclaim-protection-controller", context => new ClaimProtectionReconciler(context)),
+        Controller<PersistentVolume>("persistentvolume-protection-controller", context => new VolumeProtectionReconciler(context)),
         new NamespaceController(),
         new GarbageCollector(),
         new NodeLifecycleController(options.NodeLifecycle, options.Kubelet.Heartbeats == HeartbeatMode.Computed ? heartbeats : null),

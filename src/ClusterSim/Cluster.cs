@@ -61,6 +61,7 @@ public sealed partial class Cluster : IDisposable
         Http = new(network, key => kubelets.FindWorker(key));
         Api.Webhooks.Transports.Add(new ServiceWebhooks(Http));
         Api.Connect(new NodeConnections(kubelets, network));
+        ApiServerEndpoint.AddTo(network, Api);
         Components = ComponentsOf(options, network, kubelets, _contexts.Heartbeats);
         Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;
         Loop.Invoke(Start);

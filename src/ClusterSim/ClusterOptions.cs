@@ -1,5 +1,6 @@
 using ClusterSim.ApiServer;
 using ClusterSim.Controllers.Nodes;
+using ClusterSim.Controllers.Volumes.Binding;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
 using ClusterSim.Nodes.Programs;
@@ -41,6 +42,9 @@ public sealed record ClusterOptions
 
     /// <summary>When Pods without a node, and finished ones, are removed.</summary>
     public PodGarbageCollectorOptions PodGarbageCollector { get; init; } = new();
+
+    /// <summary>When volumes and claims are looked at again.</summary>
+    public PersistentVolumeBinderOptions PersistentVolumeBinder { get; init; } = new();
 
     /// <summary>The network: latencies, names, load balancers.</summary>
     public NetworkOptions Network { get; init; } = new();

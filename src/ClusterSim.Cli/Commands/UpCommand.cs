@@ -17,6 +17,7 @@ internal sealed class UpCommand
     private readonly Option<bool> _anonymous = new("--anonymous") { Description = "Answers requests without a token, too." };
     private readonly Option<string> _token = new("--token") { Description = "The token to ask for; a random one unless given." };
     private readonly Option<string> _kubeconfig = KubeconfigOption.ToWrite();
+    private readonly Option<bool> _expose = new("--expose") { Description = "Opens node ports, load balancers and Ingresses on loopback, so that a browser reaches applications." };
     private readonly Option<string> _load = new("--load") { Description = "Goes on with a cluster that --save wrote. Its machines boot anew, as after a power failure." };
     private readonly Option<string> _save = new("--save") { Description = "Where to write the cluster when it is stopped." };
     private readonly Option<bool> _merge = new("--merge") { Description = "Adds the cluster to ~/.kube/config, too, and makes it the current one." };
@@ -24,7 +25,7 @@ internal sealed class UpCommand
     public static Command Create()
     {
         var up = new UpCommand();
-        var command = new Command("up", "Starts a cluster and serves it to kubectl until Ctrl-C.") { up._port, up._speed, up._tls, up._anonymous, up._token, up._kubeconfig, up._merge, up._load, up._save };
+        var command = new Command("up", "Starts a cluster and serves it to kubectl until Ctrl-C.") { up._port, up._speed, up._tls, up._anonymous, up._token, up._kubeconfig, up._merge, up._expose, up._load, up._save };
         up._cluster.AddTo(command);
         command.SetAction((arguments, cancellation) => Failures.ReportAsync(() => up.RunAsync(arguments, cancellation)));
         return command;
@@ -44,6 +45,7 @@ internal sealed class UpCommand
             Token = arguments.GetValue(_token),
             AllowsAnonymous = arguments.GetValue(_anonymous),
             Speed = arguments.GetValue(_speed),
+            Exposure = arguments.GetValue(_expose) ? Exposures.Printed : null,
         };
         await using var server = await cluster.ServeAsync(options, cancellation).ConfigureAwait(false);
         var path = arguments.GetValue(_kubeconfig)!;

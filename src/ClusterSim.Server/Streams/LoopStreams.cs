@@ -21,9 +21,9 @@ internal static class LoopStreams
                 return true;
             }).ConfigureAwait(false);
         }
-        catch (BrokenPipeException)
+        catch (IOException)
         {
-            return false;
+            return false; // It was closed at the other end, or reset.
         }
     }
 
@@ -33,10 +33,22 @@ internal static class LoopStreams
         return true;
     });
 
-    /// <summary>Sends all that a source has.</summary>
+    /// <summary>Sends all that a source has; a connection that is reset has no more.</summary>
     public static async Task CopyAsync(this SimulationLoop loop, IByteSource source, Func<ReadOnlyMemory<byte>, Task> send, CancellationToken cancellation)
     {
-        while (await loop.ReadAsync(source, cancellation).ConfigureAwait(false) is { IsEmpty: false } bytes)
+        while (await NextAsync(loop, source, cancellation).ConfigureAwait(false) is { IsEmpty: false } bytes)
             await send(bytes).ConfigureAwait(false);
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> NextAsync(SimulationLoop loop, IByteSource source, CancellationToken cancellation)
+    {
+        try
+        {
+            return await loop.ReadAsync(source, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            return default;
+        }
     }
 }

@@ -67,6 +67,17 @@ public sealed class ClusterHttp
         return _network.Loop.InvokeAsync(() => _network.ConnectAsync(_from, host, port, cancellation));
     }
 
+    /// <summary>
+    /// Opens a TCP connection to a port of a Service, as a load balancer does that stands before the nodes: through any that works, or with <c>externalTrafficPolicy: Local</c> one that has
+    /// endpoints.
+    /// </summary>
+    /// <param name="service">Namespace and name of the Service.</param>
+    /// <param name="port">One of the numbers in its <c>spec.ports</c>.</param>
+    /// <param name="cancellation">Gives up early.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">There is no such Service or port, nothing is behind it, or nobody answered for 127 seconds.</exception>
+    public Task<TcpConnection> ConnectAsync(ObjectKey service, int port, CancellationToken cancellation = default) =>
+        _network.Loop.InvokeAsync(() => _network.ConnectAsync(service, port, cancellation));
+
     /// <summary>A handler for an <see cref="HttpClient"/>. Give that client an infinite timeout: its own runs by the wall clock.</summary>
     public HttpMessageHandler CreateHandler() => new NetworkHttpHandler(_network, _from);
 

@@ -26,13 +26,27 @@ internal sealed partial class ClusterNetwork
     {
         cancellation.ThrowIfCancellationRequested();
         var address = Resolve(host, from) ?? throw new SocketException((int)SocketError.HostNotFound, "Name or service not known");
+        return await ConnectAsync(() => RouteTo(address, port, from), new(address, port), from, cancellation);
+    }
+
+    /// <summary>Connects to a Service as a load balancer before the nodes does.</summary>
+    /// <exception cref="SocketException">There is no such Service or port, nothing is behind it, or nobody answered for 127 seconds.</exception>
+    public Task<TcpConnection> ConnectAsync(ObjectKey service, int port, CancellationToken cancellation)
+    {
+        if (_services?.Find(service) is not { } found || ServiceTable.FindPort(found, port) is not { } servicePort)
+            throw new SocketException((int)SocketError.HostNotFound, $"Service {service} has no port {port} for TCP connections");
+        return ConnectAsync(() => ToNodeOf(found, servicePort, Outside), new(found.Spec.ClusterIP ?? "", port), Outside, cancellation);
+    }
+
+    private async Task<TcpConnection> ConnectAsync(Func<Route> find, NetworkAddress target, Vantage from, CancellationToken cancellation)
+    {
         var patience = TimeSpan.FromSeconds(1); // TCP_TIMEOUT_INIT
         for (var attempt = 0; attempt < Attempts; attempt++, patience *= 2)
         {
             await LatencyAsync(cancellation);
-            var route = RouteTo(address, port, from);
+            var route = find();
             if (route.Kind == RouteKind.Connected)
-                return await OpenAsync(route, new(address, port), from);
+                return await OpenAsync(route, target, from);
             if (route.Kind == RouteKind.Refused)
             {
                 await LatencyAsync(cancellation);

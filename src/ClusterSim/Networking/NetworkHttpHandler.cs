@@ -1,4 +1,5 @@
 using System.Net;
+using ClusterSim.ApiServer.Requests;
 using ClusterSim.Nodes.Programs;
 
 namespace ClusterSim.Networking;
@@ -35,12 +36,12 @@ internal sealed class NetworkHttpHandler(ClusterNetwork network, Vantage from) :
             .Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), string.Join(", ", header.Value)))
             .ToValueMap();
 
-    private static HttpResponseMessage ToMessage(HttpResponse response, HttpRequestMessage request)
+    private HttpResponseMessage ToMessage(HttpResponse response, HttpRequestMessage request)
     {
         var message = new HttpResponseMessage((HttpStatusCode)response.Status)
         {
             RequestMessage = request,
-            Content = new ReadOnlyMemoryContent(response.Body.AsSpan().ToArray()),
+            Content = response.Source is { } source ? new StreamContent(new SourceBody(network.Loop, source)) : new ReadOnlyMemoryContent(response.Body.AsSpan().ToArray()),
         };
         foreach (var (name, value) in response.Headers)
         {

@@ -71,14 +71,18 @@ public sealed partial class SchedulerComponent
         Wake();
     }
 
-    private void Bind(Attempt attempt, string nodeName)
+    private void Bind(Attempt attempt, string nodeName, int from = 0)
     {
         var pod = attempt.Pod;
-        foreach (var slot in attempt.Profile.Runtime.PreBind)
+        for (var place = from; place < attempt.Profile.Runtime.PreBind.Length; place++)
         {
+            var slot = attempt.Profile.Runtime.PreBind[place];
             if (Call(() => slot.Plugin.PreBind(pod, attempt.State, nodeName)) is not { IsSuccess: false } status)
                 continue;
-            GiveUp(attempt, nodeName, InWords(status, "PreBind", slot.Plugin), slot.Bit);
+            if (status.Code == StatusCode.Wait && slot.Plugin is IAwaitedPreBind)
+                AwaitVolumes(attempt, nodeName, place);
+            else
+                GiveUp(attempt, nodeName, InWords(status, "PreBind", slot.Plugin), slot.Bit);
             return;
         }
         var bound = RunBindPlugins(attempt, nodeName);

@@ -137,7 +137,7 @@ public sealed partial class SchedulerComponent
         }
     }
 
-    // Kinds that only plugins of one's own ask for.
+    // Kinds that some plugins ask for, and that others may have been configured without.
     private void WatchOthers(IEnumerable<ProfileRuntime> profiles)
     {
         var registered = profiles.SelectMany(static profile => profile.Plugins).OfType<IEnqueueExtensions>()
@@ -156,6 +156,8 @@ public sealed partial class SchedulerComponent
             {
                 var action = before is null ? EventActions.Add : after is null ? EventActions.Delete : EventActions.UpdateOther;
                 _queue.Move(new(resource, action, before, after));
+                if (resource == EventResource.PersistentVolumeClaim)
+                    ClaimChanged(ObjectKey.Of((after ?? before)!));
                 Wake();
             });
         }

@@ -44,7 +44,7 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
         ArgumentNullException.ThrowIfNull(context);
         _context = context;
         _start = context.Loop.Now;
-        _handle = new SchedulerHandle(context.Client, context.Random) { Evict = Evict };
+        _handle = new SchedulerHandle(context.Client, context.Random) { Evict = Evict, Volumes = new CachedVolumes(context.Informers) };
         var runtimes = new List<ProfileRuntime>();
         foreach (var (index, profile) in _options.Profiles.Index())
         {
@@ -93,7 +93,7 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
             _queue.Done(queued);
             return;
         }
-        var state = profile.Runtime.Permit.Length == 0 ? _spareState : new CycleState(); // One that waits for permission is still needed then.
+        var state = profile.Runtime.Permit.Length == 0 && !pod.UsesClaims ? _spareState : new CycleState(); // One that waits is still needed then.
         state.Begin(pod, _cache.Shapes.OfPending(pod));
         var attempt = new Attempt(queued, profile, state);
         try

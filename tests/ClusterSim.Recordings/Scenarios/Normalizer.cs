@@ -27,9 +27,9 @@ internal sealed partial class Normalizer(bool keepsNodeNames, IReadOnlyCollectio
         var copy = obj.DeepClone().AsObject();
         if (copy["metadata"] is JsonObject metadata)
         {
-            metadata.Remove("resourceVersion");
             metadata.Remove("managedFields");
         }
+        (copy["spec"]?["claimRef"] as JsonObject)?.Remove("resourceVersion");
         return Walk("", "", copy)!.AsObject();
     }
 
@@ -37,6 +37,7 @@ internal sealed partial class Normalizer(bool keepsNodeNames, IReadOnlyCollectio
     {
         text = KubeApiAccess().Replace(text, "kube-api-access-*****");
         text = (_generatedNames ??= GeneratedNames()).Replace(text, match => match.Value[..^5] + "*****");
+        text = ScheduledMinute().Replace(text, "<scheduledMinute>");
         text = Uuid().Replace(text, "<uid>");
         if (!keepsNodeNames)
             text = NodeNames().Replace(text, "<node>");
@@ -48,6 +49,7 @@ internal sealed partial class Normalizer(bool keepsNodeNames, IReadOnlyCollectio
         switch (node)
         {
             case JsonObject obj:
+                obj.Remove("resourceVersion");
                 foreach (var key in obj.Select(field => field.Key).ToList())
                     obj[key] = Walk(name, key, obj[key]) is { } value ? Detached(value) : null;
                 return obj;
@@ -82,8 +84,9 @@ internal sealed partial class Normalizer(bool keepsNodeNames, IReadOnlyCollectio
         _ => Text(text),
     };
 
+    // Pods of indexed Jobs have a number before the random characters.
     private Regex GeneratedNames() => new(
-        $@"(?<![a-z0-9-])(?:{(_generatedPrefixes.Count == 0 ? "(?!)" : string.Join('|', _generatedPrefixes.Reverse().Select(Regex.Escape)))})[{SuffixAlphabet}]{{5}}(?![a-z0-9])",
+        $@"(?<![a-z0-9-])(?:{(_generatedPrefixes.Count == 0 ? "(?!)" : string.Join('|', _generatedPrefixes.Reverse().Select(Regex.Escape)))})(?:\d+-)?[{SuffixAlphabet}]{{5}}(?![a-z0-9])",
         RegexOptions.CultureInvariant);
 
     private Regex NodeNames() => new($@"(?<=\b[Nn]ode |to |Node )(?:{string.Join('|', nodes.Select(Regex.Escape))})\b", RegexOptions.CultureInvariant);
@@ -91,9 +94,13 @@ internal sealed partial class Normalizer(bool keepsNodeNames, IReadOnlyCollectio
     [GeneratedRegex(@"kube-api-access-[a-z0-9]{5}\b")]
     private static partial Regex KubeApiAccess();
 
+    // Jobs of a CronJob are called after it and the minute for which they were made, counted from 1970.
+    [GeneratedRegex("(?<=[a-z0-9]-)[2-9][0-9]{7}(?![a-z0-9])")]
+    private static partial Regex ScheduledMinute();
+
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uuid();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$")]
     private static partial Regex Timestamp();
 }

@@ -25,6 +25,9 @@ internal static class RecordedTiming
     /// <summary>How long the control plane has run when the first node joins: so their heartbeats and the node monitor are not in step.</summary>
     public static readonly TimeSpan BeforeNodes = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>When volumes and claims are looked at again for the first time: in no short script, and once in one of twenty seconds.</summary>
+    public static readonly TimeSpan FirstVolumeResync = TimeSpan.FromSeconds(8.5);
+
     // Many scenarios ran at once, and all of them wrote these.
     private static readonly TimeSpan LagOfBusyKinds = TimeSpan.FromMilliseconds(8);
 

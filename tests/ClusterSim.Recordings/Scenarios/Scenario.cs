@@ -10,7 +10,7 @@ namespace ClusterSim.Recordings.Scenarios;
 public sealed class Scenario(JsonObject json)
 {
     // Kinds whose controllers come later, or steps that need more than the library.
-    private static readonly string[] LaterKinds = ["Job", "CronJob", "HorizontalPodAutoscaler", "PodDisruptionBudget", "PersistentVolume", "PersistentVolumeClaim", "StorageClass"];
+    private static readonly string[] LaterKinds = ["HorizontalPodAutoscaler", "PodDisruptionBudget"];
 
     internal JsonObject Json { get; } = json;
 

@@ -12,6 +12,7 @@ internal static class ScenarioClusters
         Seed = seed,
         Nodes = 0,
         Components = [kubelets, new ReconcilerComponent<Namespace>("service-ca-certificate-publisher-controller", context => new ServiceCaPublisher(context))],
+        PersistentVolumeBinder = new() { FirstSync = RecordedTiming.FirstVolumeResync },
         CallLatency = RecordedTiming.Call,
         Kubelet = new() { Heartbeats = HeartbeatMode.Written },
         NodeLifecycle = scenario.IsAlone

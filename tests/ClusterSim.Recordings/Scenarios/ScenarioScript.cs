@@ -58,6 +58,8 @@ internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme sch
             case "podStatus":
                 foreach (var pod in Pick(step))
                     kubelets.Post(pod, step.Text("set")!, step["opt"]);
+                while (kubelets.IsPosting)
+                    loop.Run(RecordedTiming.ScriptedStatus);
                 break;
             case "release":
                 kubelets.Release(PodPick.From(Pods(), step["pick"] is JsonObject pick ? pick : new JsonObject { ["terminating"] = true }));

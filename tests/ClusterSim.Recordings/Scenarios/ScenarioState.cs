@@ -22,11 +22,13 @@ internal sealed class ScenarioState(Scenario scenario, ApiCalls api, Scheme sche
     }
 
     /// <summary>The events there are, the same ones counted together.</summary>
-    public IReadOnlyList<EventRow> Events() => [.. api.List($"/api/v1/namespaces/{Namespace}/events").Concat(scenario.IsAlone ? NodeEvents() : [])
+    public IReadOnlyList<EventRow> Events() => [.. api.List($"/api/v1/namespaces/{Namespace}/events").Concat(EventsOfTheCluster())
         .GroupBy(Row)
         .Select(group => group.Key with { Count = group.Sum(Count) })];
 
-    private IEnumerable<JsonObject> NodeEvents() => api.List("/api/v1/namespaces/default/events").Where(e => e["involvedObject"].Text("kind") == "Node");
+    // Of what has no namespace; all Nodes are the scenario's own only where it is alone.
+    private IEnumerable<JsonObject> EventsOfTheCluster() => api.List("/api/v1/namespaces/default/events")
+        .Where(e => e["involvedObject"].Text("kind") is var kind && (kind == "PersistentVolume" || (kind == "Node" && scenario.IsAlone)));
 
     private List<JsonObject> Read(string kind)
     {

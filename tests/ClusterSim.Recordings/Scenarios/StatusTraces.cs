@@ -1,4 +1,5 @@
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Batch;
 using ClusterSim.ApiServer.Log;
 using ClusterSim.Client;
 
@@ -20,7 +21,7 @@ internal sealed class StatusTraces
     public IReadOnlyList<string> Of(string obj) => _rows.GetValueOrDefault(obj) ?? [];
 
     /// <summary>Whether objects of that kind leave traces.</summary>
-    public static bool IsTraced(string kind) => kind is "Deployment" or "ReplicaSet" or "ReplicationController" or "StatefulSet" or "DaemonSet";
+    public static bool IsTraced(string kind) => kind is "Deployment" or "ReplicaSet" or "ReplicationController" or "StatefulSet" or "DaemonSet" or "Job";
 
     private void Note(LogEntry entry)
     {
@@ -29,6 +30,7 @@ internal sealed class StatusTraces
             "Deployment" => Row(_cluster.Client.Find<Deployment>(entry.Key)),
             "ReplicaSet" => Row(_cluster.Client.Find<ReplicaSet>(entry.Key)),
             "ReplicationController" => Row(_cluster.Client.Find<ReplicationController>(entry.Key)),
+            "Job" => Row(_cluster.Client.Find<Job>(entry.Key)),
             "StatefulSet" => Row(_cluster.Client.Find<StatefulSet>(entry.Key)),
             "DaemonSet" => Row(_cluster.Client.Find<DaemonSet>(entry.Key)),
             _ => null,
@@ -54,6 +56,9 @@ internal sealed class StatusTraces
         ? "[\"deleted\"]"
         : Row(controller.Spec.Replicas, controller.Status.Replicas, controller.Status.FullyLabeledReplicas, controller.Status.ReadyReplicas, controller.Status.AvailableReplicas);
 
+    private static string Row(Job? job) => job is null
+        ? "[\"deleted\"]"
+        : Row(job.Status.Active, job.Status.Ready, job.Status.Terminating, job.Status.Succeeded, job.Status.Failed);
     private static string Row(StatefulSet? set) => set is null
         ? "[\"deleted\"]"
         : Row(set.Spec.Replicas, set.Status.Replicas, set.Status.CurrentReplicas, set.Status.UpdatedReplicas, set.Status.ReadyReplicas, set.Status.AvailableReplicas);

@@ -20,7 +20,7 @@ internal sealed class TraceComparison(Scenario scenario, StatusTraces traces)
         var number = scenario.Checkpoints.ToList().FindIndex(checkpoint => (int?)checkpoint["after"] == step);
         foreach (var (obj, rows) in scenario.Checkpoints[number]["trace"] as JsonObject ?? [])
         {
-            if (!StatusTraces.IsTraced(obj.Split('/')[0]))
+            if (!StatusTraces.IsTraced(obj.Split('/')[0]) || obj.Contains('<')) // Which one of a CronJob's Jobs that is, nobody can tell.
                 continue;
             Compared++;
             var expected = string.Join(' ', ((JsonArray)rows!).Select(row => row!.ToJsonString()));

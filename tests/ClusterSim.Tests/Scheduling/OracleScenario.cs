@@ -24,7 +24,7 @@ internal sealed class OracleScenario
         foreach (var pod in Items<Pod>("pods").Where(pod => pod.Status.Phase is not ("Succeeded" or "Failed")))
             Cache.Set(pod);
         Cache.Snapshot.Arrange();
-        var handle = new SchedulerHandle(null, name => new RandomStream(1, name));
+        var handle = new SchedulerHandle(null, name => new RandomStream(1, name)) { Volumes = new RecordedVolumes(this) };
         _nominator = handle.Nominator;
         foreach (var pod in Items<Pod>("nominated"))
             _nominator.Set(pod, Cache.Shapes.OfPending(pod), pod.Status.NominatedNodeName!);
@@ -64,7 +64,7 @@ internal sealed class OracleScenario
         return state;
     }
 
-    private IEnumerable<T> Items<T>(string name) where T : ApiObject =>
+    internal IEnumerable<T> Items<T>(string name) where T : ApiObject =>
         _scenario[name] is JsonArray items ? items.Items.Select(item => ObjectJson.FromJson<T>(item)) : [];
 
     private SchedulerProfile ProfileOf(JsonObject config)

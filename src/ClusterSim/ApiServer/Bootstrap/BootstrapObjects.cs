@@ -42,8 +42,11 @@ internal static class BootstrapObjects
     /// <summary>Whether an object is one of those.</summary>
     public static bool IsOfKubernetesService(ApiObject obj) => (obj is Service or Api.Core.Endpoints or Api.Discovery.EndpointSlice) && obj.Metadata is { Name: "kubernetes", Namespace: "default" };
 
-    private const string Address = "172.18.0.2"; // Where the API server listens, as far as Pods are concerned.
-    private const int Port = 6443;
+    /// <summary>Where the API server listens, as far as Pods are concerned.</summary>
+    public const string Address = "172.18.0.2";
+
+    /// <inheritdoc cref="Address"/>
+    public const int Port = 6443;
 
     private static Api.Core.Endpoints Endpoints { get; } = new()
     {

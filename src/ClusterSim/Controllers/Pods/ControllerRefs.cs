@@ -8,8 +8,12 @@ namespace ClusterSim.Controllers.Pods;
 internal static class ControllerRefs
 {
     /// <summary>Makes <paramref name="obj"/> one of <paramref name="owner"/>'s.</summary>
+    /// <param name="client">Who does it.</param>
+    /// <param name="obj">What has no controller yet.</param>
+    /// <param name="owner">Whose it will be.</param>
+    /// <param name="finalizer">A finalizer that it gets at the same time; null for none.</param>
     /// <returns>The object as stored, or null when it went away meanwhile.</returns>
-    public static T? Adopt<T>(IClusterClient client, T obj, ApiObject owner) where T : ApiObject
+    public static T? Adopt<T>(IClusterClient client, T obj, ApiObject owner, string? finalizer = null) where T : ApiObject
     {
         var reference = new JsonObject(
         [
@@ -20,17 +24,21 @@ internal static class ControllerRefs
             new("controller", true),
             new("blockOwnerDeletion", true),
         ]);
-        return Write(client, obj, reference);
+        return Write(client, obj, reference, finalizer is null ? null : new("finalizers", new JsonArray([finalizer])));
     }
 
-    /// <summary>Takes <paramref name="owner"/> out of the owners of <paramref name="obj"/>.</summary>
-    public static void Release<T>(IClusterClient client, T obj, ApiObject owner) where T : ApiObject =>
-        Write(client, obj, new JsonObject([new("$patch", "delete"), new("uid", owner.Metadata.Uid!)]));
+    /// <summary>Takes <paramref name="owner"/> out of the owners of <paramref name="obj"/>, and <paramref name="finalizer"/>, if any, out of its finalizers.</summary>
+    public static void Release<T>(IClusterClient client, T obj, ApiObject owner, string? finalizer = null) where T : ApiObject => Write(
+        client,
+        obj,
+        new JsonObject([new("$patch", "delete"), new("uid", owner.Metadata.Uid!)]),
+        finalizer is null ? null : new("$deleteFromPrimitiveList/finalizers", new JsonArray([finalizer])));
 
     // The uid in the patch makes sure that it is still the same object.
-    private static T? Write<T>(IClusterClient client, T obj, JsonObject reference) where T : ApiObject
+    private static T? Write<T>(IClusterClient client, T obj, JsonObject reference, KeyValuePair<string, JsonValue>? finalizers) where T : ApiObject
     {
-        var metadata = new JsonObject([new("uid", obj.Metadata.Uid!), new("ownerReferences", new JsonArray([reference]))]);
+        KeyValuePair<string, JsonValue>[] fields = [new("uid", obj.Metadata.Uid!), new("ownerReferences", new JsonArray([reference]))];
+        var metadata = new JsonObject(finalizers is { } added ? [.. fields, added] : fields);
         try
         {
             return client.Patch<T>(ObjectKey.Of(obj), new(PatchType.StrategicMerge, new JsonObject([new("metadata", metadata)])));

@@ -47,7 +47,7 @@ internal sealed class DeletionOrder(IReadOnlyDictionary<string, int> podsPerNode
 
     private static int Before(bool x, bool y) => x.CompareTo(y);
 
-    private static int PhaseRank(Pod pod) => pod.Status.Phase switch
+    internal static int PhaseRank(Pod pod) => pod.Status.Phase switch
     {
         "Pending" => 0,
         "Running" => 2,
@@ -59,10 +59,10 @@ internal sealed class DeletionOrder(IReadOnlyDictionary<string, int> podsPerNode
 
     private int Rank(Pod pod) => podsPerNode.GetValueOrDefault(pod.Spec.NodeName ?? "");
 
-    private static Time? ReadyTime(Pod pod) => pod.Condition("Ready")?.LastTransitionTime;
+    internal static Time? ReadyTime(Pod pod) => pod.Condition("Ready")?.LastTransitionTime;
 
     // Restarts of init containers that keep running (sidecars) count; of each kind of container, the worst one.
-    private static (int Containers, int Sidecars) Restarts(Pod pod)
+    internal static (int Containers, int Sidecars) Restarts(Pod pod)
     {
         var (containers, sidecars) = (0, 0);
         foreach (var status in pod.Status.ContainerStatuses)

@@ -21,6 +21,7 @@ internal static class ContainerStates
         {
             ExitCode = container.ExitCode,
             Reason = container.Reason,
+            Message = container.TerminationMessage,
             StartedAt = container.StartedAt,
             FinishedAt = container.FinishedAt,
             ContainerID = container.Id,

@@ -13,7 +13,7 @@ internal static class EnvironmentVariables
             return true;
         foreach (var variable in container.Env)
         {
-            if (variable.ValueFrom is { ConfigMapKeyRef: not null } or { SecretKeyRef: not null })
+            if (variable.ValueFrom is { ConfigMapKeyRef: not null } or { SecretKeyRef: not null } or { FileKeyRef: not null })
                 return true;
         }
         return false;
@@ -90,6 +90,7 @@ internal static class EnvironmentVariables
         { ResourceFieldRef: { } resource } => PodFields.ResourceOf(worker, container, resource),
         { ConfigMapKeyRef: { } reference } => FromConfigMap(worker, reference),
         { SecretKeyRef: { } reference } => FromSecret(worker, reference),
+        { FileKeyRef: { } reference } => EnvironmentFiles.Find(worker, reference),
         _ => null,
     };
 

@@ -31,14 +31,15 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
         }
         phase = PhaseOf(initStatuses, statuses);
         var current = Pod.Status;
-        var shown = PodPhase.IsTerminal(phase) && AnyRuns(initStatuses) ? current.Phase ?? PodPhase.Running : phase;
+        var shown = PodPhase.IsTerminal(phase) && (AnyRuns(initStatuses) || AnyRuns(statuses)) ? current.Phase ?? PodPhase.Running : phase;
+        var failure = shown == PodPhase.Failed ? worker.Failure : null;
         return new()
         {
             ObservedGeneration = Pod.Metadata.Generation,
             Phase = shown,
             Conditions = Conditions(phase, initStatuses, statuses),
-            Reason = shown == current.Phase ? current.Reason : null,
-            Message = shown == current.Phase ? current.Message : null,
+            Reason = failure?.Reason ?? (shown == current.Phase ? current.Reason : null),
+            Message = failure?.Message ?? (shown == current.Phase ? current.Message : null),
             NominatedNodeName = current.NominatedNodeName,
             HostIP = worker.Host.Address,
             HostIPs = worker.HostIPs,
@@ -82,6 +83,8 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
     {
         if (PodPhase.IsTerminal(Pod.Status.Phase))
             return Pod.Status.Phase!; // There is no way back.
+        if (worker.Failure is not null)
+            return PodPhase.Failed;
         var phase = PodPhase.Of(Spec, initStatuses, statuses, isOver: worker.IsTerminated);
         return worker.IsTerminated && !PodPhase.IsTerminal(phase) ? PodPhase.Failed : phase;
     }

@@ -29,6 +29,18 @@ internal sealed partial class PodWorker
 
     public Task<TcpConnection> ConnectFromNode(string address, int port) => Network.ConnectAsync(Host, address, port, default);
 
+    /// <summary>How many probes rest, since nobody can tell whether they are carried out.</summary>
+    public int RestingProbes { get; set; }
+
+    /// <summary>Something has changed on which the answers to probes may depend: those that rest begin again.</summary>
+    public void WakeProbes()
+    {
+        if (RestingProbes == 0)
+            return;
+        foreach (var slot in _slots)
+            slot.Probes?.Wake();
+    }
+
     /// <summary>The kubelet was stopped.</summary>
     public void StopProbing()
     {

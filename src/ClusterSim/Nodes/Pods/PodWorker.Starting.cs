@@ -67,6 +67,11 @@ internal sealed partial class PodWorker
     private void EnsureImage(ContainerSlot slot)
     {
         var image = _kubelet.Images.Resolve(slot.Spec.Image ?? "");
+        if (image.Reference.Problem is { } problem)
+        {
+            RefuseName(slot, image, problem);
+            return;
+        }
         var isPresent = _kubelet.Store.Contains(image);
         if (slot.Spec.ImagePullPolicy != "Always" && isPresent)
         {
@@ -113,6 +118,7 @@ internal sealed partial class PodWorker
         {
             if (EnvironmentVariables.MustBeResolvedAtStart(slot.Spec))
                 environment = EnvironmentVariables.Resolve(this, slot.Spec, Now);
+            ContainerRules.Check(this, slot.Spec, image.Image);
         }
         catch (EnvironmentException error)
         {

@@ -44,6 +44,13 @@ internal sealed class ContainerProbes
         _liveness?.Follow();
     }
 
+    /// <inheritdoc cref="ProbeWorker.Wake"/>
+    public void Wake()
+    {
+        _readiness?.Wake();
+        _liveness?.Wake();
+    }
+
     /// <inheritdoc cref="ProbeWorker.Stop"/>
     public void Stop()
     {

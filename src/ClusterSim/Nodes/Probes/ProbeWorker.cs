@@ -7,6 +7,7 @@ namespace ClusterSim.Nodes.Probes;
 /// <summary>Carries out one probe of one container, again and again, for as long as its Pod is on the node.</summary>
 /// <remarks>
 /// <para>It asks at fixed times, counted from when the kubelet began with the Pod and not from when the container started. A readiness probe that has not succeeded yet also asks whenever the Pod is synced.</para>
+/// <para>Once it has succeeded, and as long as asking again would tell nothing new and leave no trace but lines in a log, it rests: the lines are worked out when somebody reads them.</para>
 /// <para>Source: prober/worker.go (v1.36).</para>
 /// </remarks>
 internal sealed class ProbeWorker : ISimulationEvent
@@ -23,6 +24,7 @@ internal sealed class ProbeWorker : ISimulationEvent
     private bool _isOnHold; // Until the container is started anew.
     private bool _isAsking;
     private bool _isDue; // Its time has come while it still waited for an answer.
+    private Rest? _rest;
 
     public ProbeWorker(PodWorker pod, ContainerSlot slot, ProbeKind kind, Probe spec, DateTimeOffset begin) =>
         (_pod, _slot, Kind, _spec, _begin) = (pod, slot, kind, spec, begin);
@@ -50,8 +52,8 @@ internal sealed class ProbeWorker : ISimulationEvent
             BeginWith(container);
         var isWanted = !_isOnHold && reported.Started == true == (Kind != ProbeKind.Startup);
         if (!isWanted)
-            _tick.Cancel();
-        else if (!_tick.IsPending)
+            Stop();
+        else if (!_tick.IsPending && _rest is null)
             ScheduleNext();
         if (isWanted && Kind == ProbeKind.Readiness && _result != true)
             Loop.Schedule(TimeSpan.Zero, EventRank.Default, static worker => ((ProbeWorker)worker!).Ask(), this, periodic: true);
@@ -62,6 +64,14 @@ internal sealed class ProbeWorker : ISimulationEvent
     {
         _tick.Cancel();
         _isDue = false;
+        EndRest();
+    }
+
+    /// <summary>Goes on after a rest.</summary>
+    public void Wake()
+    {
+        if (EndRest())
+            ScheduleNext();
     }
 
     /// <summary>The kubelet was started anew: it counts from <paramref name="begin"/>, but what it said of the container still holds.</summary>
@@ -89,14 +99,16 @@ internal sealed class ProbeWorker : ISimulationEvent
         (_run, _isOnHold, _isDue) = (0, false, false);
     }
 
+    private void ScheduleNext() => _tick = Loop.Schedule(NextTick() - Loop.Now, EventRank.Default, this, periodic: true);
+
     /// <summary>The first tick that is still to come and late enough after the start.</summary>
-    private void ScheduleNext()
+    private DateTimeOffset NextTick()
     {
         var earliest = EarliestTime();
         var next = _begin > Loop.Now ? _begin : _begin + ((1 + ((Loop.Now - _begin).Ticks / Period.Ticks)) * Period);
         if (next < earliest)
             next += ((earliest - next).Ticks + Period.Ticks - 1) / Period.Ticks * Period;
-        _tick = Loop.Schedule(next - Loop.Now, EventRank.Default, this, periodic: true);
+        return next;
     }
 
     /// <summary>Statuses tell the start in whole seconds, and from there the delay is counted.</summary>
@@ -115,6 +127,8 @@ internal sealed class ProbeWorker : ISimulationEvent
         if (asking.IsCompletedSuccessfully)
         {
             Conclude(container, asking.Result);
+            if (_result == true && _lastSucceeded && Kind != ProbeKind.Startup && _tick.IsPending && SteadyAnswer.Of(_pod, _slot, _spec) is { } steady)
+                BeginRest(steady);
             return;
         }
         _isAsking = true;
@@ -153,6 +167,27 @@ internal sealed class ProbeWorker : ISimulationEvent
         _pod.ProbeTurned();
     }
 
+    private void BeginRest(SteadyAnswer steady)
+    {
+        _tick.Cancel();
+        _rest = new(steady.Writer?.Log, steady.Line is null ? null : new(NextTick(), Period, steady.Line));
+        _pod.RestingProbes++;
+        if (_rest is { Log: { } log, Lines: { } lines })
+            log.Begin(lines);
+    }
+
+    /// <returns>Whether it rested.</returns>
+    private bool EndRest()
+    {
+        if (_rest is not { } rest)
+            return false;
+        _rest = null;
+        _pod.RestingProbes--;
+        if (rest is { Log: { } log, Lines: { } lines })
+            log.End(lines);
+        return true;
+    }
+
     private void Tell(ProbeOutcome outcome)
     {
         if (outcome.Verdict == ProbeVerdict.Failure)
@@ -162,4 +197,7 @@ internal sealed class ProbeWorker : ISimulationEvent
         else if (outcome.Verdict == ProbeVerdict.Error)
             _pod.TellOfProbe(_slot, "Unhealthy", $"{Kind} probe errored and resulted in unknown state: {outcome.Message}");
     }
+
+    /// <summary>What goes on in a log while nobody asks.</summary>
+    private sealed record Rest(ContainerLog? Log, LogRun? Lines);
 }

@@ -32,6 +32,9 @@ internal sealed class ContainerConsole
 
     public IByteSink Stderr { get; }
 
+    /// <summary>Whether somebody sees the output as it comes.</summary>
+    public bool IsWatched => _attached.Count > 0;
+
     /// <summary>Begins to show output to somebody.</summary>
     /// <param name="output">Where output is shown; null: nowhere.</param>
     /// <param name="error">Where error output is shown.</param>
@@ -41,6 +44,7 @@ internal sealed class ContainerConsole
     {
         var attached = new Attached(this, output, error, ended);
         _attached.Add(attached);
+        _container.Pod.WakeProbes();
         return attached;
     }
 

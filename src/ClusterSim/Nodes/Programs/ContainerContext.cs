@@ -49,6 +49,9 @@ public sealed class ContainerContext
     /// <remarks>Besides them <c>HOSTNAME</c>, and what tells of the Services of the namespace that were there then, as in <c>KUBIA_SERVICE_HOST</c>.</remarks>
     public ValueMap<string> Env => field ??= _container.Environment.ContainsKey("HOSTNAME") ? _container.Environment : _container.Environment.Set("HOSTNAME", Hostname);
 
+    /// <summary>The container's files, its volumes included.</summary>
+    public ProgramFiles Files => field ??= new(_container);
+
     /// <summary>The cluster's clock.</summary>
     public TimeProvider Time => _container.Loop.Time;
 
@@ -82,9 +85,36 @@ public sealed class ContainerContext
     {
         ArgumentOutOfRangeException.ThrowIfNegative(usage.MilliCpu);
         ArgumentOutOfRangeException.ThrowIfNegative(usage.MemoryBytes);
+        Use(UsageCurve.Constant(usage));
+    }
+
+    /// <summary>Says how what the program uses develops from now on. It is killed at the moment when it goes beyond the container's memory limit.</summary>
+    public void Use(UsageCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
         _container.ThrowIfOver();
-        _container.Use(usage);
+        _container.Use(curve);
         _container.ThrowIfOver();
+    }
+
+    /// <summary>Computes: takes as much virtual time as the work needs with the CPU that the program gets. A CPU limit makes it longer, and so do others that compute on the same machine where its CPUs do not suffice.</summary>
+    /// <param name="work">How long it takes on one CPU of its own; not negative.</param>
+    /// <param name="threads">On how many CPUs at once it can run; at least 1.</param>
+    /// <param name="cancellation">Ends it early; as a rule <see cref="Stopping"/>.</param>
+    public Task Compute(TimeSpan work, int threads = 1, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(work, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        _container.ThrowIfOver();
+        return _container.Compute(work, threads, cancellation);
+    }
+
+    /// <summary>Says that requests may be answered otherwise from now on; only for programs that say that they answer alike.</summary>
+    /// <seealso cref="ServerProgram.AnswersAlike"/>
+    public void AnswersChanged()
+    {
+        _container.ThrowIfOver();
+        _container.Pod.WakeProbes();
     }
 
     /// <summary>Writes a line to standard output, which is the container's log.</summary>

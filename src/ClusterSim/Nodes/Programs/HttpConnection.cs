@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ClusterSim.Simulation;
 
 namespace ClusterSim.Nodes.Programs;
 
@@ -26,9 +27,28 @@ internal static class HttpConnection
                 return;
             var response = await answer(request with { Body = new(body) });
             var isLast = IsLast(head, request);
-            await connection.WriteAsync(Encode(response, withBody: request.Method != "HEAD", isLast));
+            if (response.Source is { } source)
+                await StreamAsync(connection, response, source, isLast);
+            else
+                await connection.WriteAsync(Encode(response, withBody: request.Method != "HEAD", isLast));
             if (isLast)
                 return;
+        }
+    }
+
+    /// <summary>Sends a body as it comes, in chunks.</summary>
+    private static async Task StreamAsync(TcpConnection connection, HttpResponse response, IByteSource source, bool isLast)
+    {
+        using (source)
+        {
+            await connection.WriteAsync(Head(response, "Transfer-Encoding: chunked\r\n", isLast));
+            while (await source.ReadAsync() is { IsEmpty: false } bytes)
+            {
+                await connection.WriteAsync(bytes.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n");
+                await connection.WriteAsync(bytes);
+                await connection.WriteAsync("\r\n");
+            }
+            await connection.WriteAsync("0\r\n\r\n");
         }
     }
 
@@ -60,16 +80,20 @@ internal static class HttpConnection
 
     private static byte[] Encode(HttpResponse response, bool withBody, bool isLast)
     {
+        var length = response.Status is >= 200 and not (204 or 304) ? $"Content-Length: {response.Body.Length}\r\n" : "";
+        var bytes = Head(response, length, isLast);
+        return withBody ? [.. bytes, .. response.Body.AsSpan()] : bytes;
+    }
+
+    private static byte[] Head(HttpResponse response, string length, bool isLast)
+    {
         var head = new StringBuilder($"HTTP/1.1 {response.Status} {HttpHeaders.ReasonOf(response.Status)}\r\n");
         foreach (var (name, value) in response.Headers)
         {
             if (name is not ("content-length" or "transfer-encoding" or "connection"))
                 head.Append(CultureInfo.InvariantCulture, $"{HttpHeaders.Title(name)}: {value}\r\n");
         }
-        if (response.Status is >= 200 and not (204 or 304))
-            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {response.Body.Length}\r\n");
-        head.Append(isLast ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n");
-        var bytes = Encoding.Latin1.GetBytes(head.ToString());
-        return withBody ? [.. bytes, .. response.Body.AsSpan()] : bytes;
+        head.Append(length).Append(isLast ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n");
+        return Encoding.Latin1.GetBytes(head.ToString());
     }
 }

@@ -1,3 +1,5 @@
+using ClusterSim.Simulation;
+
 namespace ClusterSim.Nodes.Programs;
 
 /// <summary>The answer to an <see cref="HttpRequest"/>.</summary>
@@ -11,6 +13,9 @@ public sealed record HttpResponse
 
     /// <summary>The body; empty for none.</summary>
     public Bytes Body { get; init; } = Bytes.Empty;
+
+    /// <summary>A body that comes piece by piece, as that of a watch; null when <see cref="Body"/> holds all there is.</summary>
+    internal IByteSource? Source { get; init; }
 
     /// <summary>The body read as UTF-8.</summary>
     public string Text => Body.ToText();

@@ -63,6 +63,9 @@ internal interface IPodNetwork
     /// <param name="listener">What would take the connection; null when nothing would.</param>
     Reachability Probe(NetworkHost source, string address, int port, out IPortListener? listener);
 
+    /// <summary>What takes a Pod's connections to an address and port; null when nothing does.</summary>
+    IPortListener? FindListener(NetworkEndpoint source, string address, int port);
+
     /// <summary>The text of a Pod's <c>/etc/resolv.conf</c>.</summary>
     /// <param name="namespace">Namespace of the Pod.</param>
     string ResolverConfiguration(string @namespace);

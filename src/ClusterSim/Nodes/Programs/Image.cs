@@ -33,6 +33,9 @@ public sealed record Image
     /// <summary>Where programs start.</summary>
     public string WorkingDirectory { get; init; } = "/";
 
+    /// <summary>The user as which its program runs, by number or by a name that the image knows; with a group, as in <c>1001:0</c>, if wanted. Empty: root.</summary>
+    public string User { get; init; } = "";
+
     /// <summary>What <c>ps</c> shows of the image's program; empty: the name of the image.</summary>
     public string CommandLine { get; init; } = "";
 

@@ -30,6 +30,13 @@ internal sealed partial class ContainerInstance
 
     public FileSystem Files => _files ??= ContainerFiles.Create(this);
 
+    /// <summary>Something about the volumes is to change: a container of which only parts are mounted keeps those that were there when it started.</summary>
+    public void KeepParts()
+    {
+        if (IsRunning && _files is null && Spec.VolumeMounts.Any(static mount => mount.SubPath is { Length: > 0 } || mount.SubPathExpr is { Length: > 0 }))
+            _ = Files;
+    }
+
     /// <summary>The spec's command, with references to environment variables filled in.</summary>
     public IReadOnlyList<string> Command => field ??= Spec.Command.Count == 0 ? [] : EnvironmentVariables.Expand(Spec.Command, Environment);
 

@@ -30,7 +30,11 @@ internal sealed partial class ContainerInstance : IHttpListener, IGrpcHealthList
     {
         Bind(port, address ?? "0.0.0.0");
         Run.Add(port, new TcpListener(this, serve, address is "localhost" or "::1" || address?.StartsWith("127.", StringComparison.Ordinal) == true));
-        return Disposable.Create(() => Run.StopListening(port));
+        return Disposable.Create(() =>
+        {
+            Run.StopListening(port);
+            Pod.WakeProbes();
+        });
     }
 
     /// <exception cref="IOException">The port is taken.</exception>
@@ -58,7 +62,7 @@ internal sealed partial class ContainerInstance : IHttpListener, IGrpcHealthList
     {
         try
         {
-            var response = _server!.Respond(request, Context);
+            var response = _server!.Answer(request, Context);
             return IsRunning ? new(response) : throw EndedBeforeAnswer();
         }
         catch (Exception error) when (IsRunning)
@@ -67,13 +71,56 @@ internal sealed partial class ContainerInstance : IHttpListener, IGrpcHealthList
         }
     }
 
+    /// <summary>Whether further requests like this one would be answered in the same way, and which line each would leave in the log; not while somebody watches the log.</summary>
+    /// <param name="request">The request, as the program gets it.</param>
+    /// <param name="line">The line, by time; null when there is none.</param>
+    public bool AnswersAlike(HttpRequest request, out Func<DateTimeOffset, string>? line)
+    {
+        line = null;
+        if (_server is not { } server || !server.AnswersAlike(request, Context))
+            return false;
+        var response = server.Respond(request, Context);
+        if (server.LogLine(request, response, Loop.Now, Context) is null)
+            return true;
+        line = time => server.LogLine(request, response, time, Context) ?? "";
+        return LogIfAny is not { IsFollowed: true } && _console is not { IsWatched: true };
+    }
+
     /// <summary>Says how a server program is.</summary>
     public GrpcHealth? Check(string service) => _server!.Health(service, Context);
 
     private void Bind(int port, string address)
     {
-        if (Pod.FindListener(port) is not null)
+        if (IsTaken(port))
             throw new IOException($"Failed to bind to address {address}:{port}: address already in use.");
+    }
+
+    /// <summary>A port that a server needs and does not get; null when it gets all.</summary>
+    private int? FindTakenPort(ServerProgram server)
+    {
+        if (Pod.Slots.Length == 1 && !Pod.UsesHostNetwork)
+            return null; // There is nobody else.
+        foreach (var port in server.NeededPorts(Spec, server.PortsOf(Spec)))
+        {
+            if (IsTaken(port))
+                return port;
+        }
+        return null;
+    }
+
+    /// <summary>Whether somebody listens on a port already: in the Pod, or on the machine if that is where its network is.</summary>
+    private bool IsTaken(int port)
+    {
+        if (Pod.FindListener(port) is not null)
+            return true;
+        if (!Pod.UsesHostNetwork)
+            return false;
+        foreach (var other in Pod.Host.OnHostNetwork)
+        {
+            if (other.UsesHostNetwork && other.FindListener(port) is not null)
+                return true;
+        }
+        return false;
     }
 
     private void Serve(TcpConnection connection, Func<TcpConnection, Task> serve)

@@ -16,8 +16,10 @@ internal static class ContainerUsers
     public static FileUser Of(ContainerInstance container, FileSystem files)
     {
         var (own, pod) = (container.Spec.SecurityContext, container.Pod.Pod.Spec.SecurityContext);
-        var id = (int)(own?.RunAsUser ?? pod?.RunAsUser ?? 0);
-        var group = (int)(own?.RunAsGroup ?? pod?.RunAsGroup ?? Accounts.PrimaryGroupOf(files, id) ?? 0);
+        var (imageUser, imageGroup) = container.Image.User.Split(':', 2) is [var user, var with] ? (user, with) : (container.Image.User, "");
+        var asked = own?.RunAsUser ?? pod?.RunAsUser;
+        var id = (int)(asked ?? Accounts.FindUser(files, imageUser) ?? 0);
+        var group = (int)(own?.RunAsGroup ?? pod?.RunAsGroup ?? (asked is null ? Accounts.FindGroup(files, imageGroup) : null) ?? Accounts.PrimaryGroupOf(files, id) ?? 0);
         IEnumerable<int> groups = pod?.SupplementalGroupsPolicy == "Strict" ? [group] : [group, .. Accounts.GroupsOf(files, id)];
         if (pod?.FsGroup is { } volumeGroup)
             groups = groups.Append((int)volumeGroup);

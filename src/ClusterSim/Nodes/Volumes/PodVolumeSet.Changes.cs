@@ -61,6 +61,11 @@ internal sealed partial class PodVolumeSet
     public void Sync()
     {
         _sync.Cancel();
+        if (_former.Count > 0)
+        {
+            foreach (var slot in worker.Slots)
+                slot.Current?.KeepParts();
+        }
         for (var i = _former.Count - 1; i >= 0; i--)
         {
             if (_former.GetAt(i).Value is not (ConfigMap { Immutable: true } or Secret { Immutable: true }))

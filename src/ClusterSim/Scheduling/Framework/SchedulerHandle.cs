@@ -26,6 +26,9 @@ public sealed class SchedulerHandle
 
     internal bool HasClient => _client is not null;
 
+    /// <summary>What volume plugins look at.</summary>
+    internal IVolumeObjects Volumes { get; init; } = new NoVolumes();
+
     internal WaitingPods Waiting { get; } = new();
 
     internal Nominator Nominator { get; } = new();

@@ -36,6 +36,9 @@ public sealed class WaitingPod
     /// <summary>Denies permission: the Pod goes back to the queue.</summary>
     public void Reject(string pluginName, string reason) => Decide(PluginStatus.Unschedulable(reason), pluginName);
 
+    /// <summary>Ends the waiting.</summary>
+    internal void End(PluginStatus status, string pluginName) => Decide(status, pluginName);
+
     private void Decide(PluginStatus status, string pluginName)
     {
         if (_isDecided)

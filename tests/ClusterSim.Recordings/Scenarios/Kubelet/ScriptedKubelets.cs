@@ -17,6 +17,7 @@ internal sealed class ScriptedKubelets(List<ScriptedNode> nodes) : IClusterCompo
     private readonly Queue<(Action Call, TimeSpan Latency)> _calls = new();
     private ApiCalls _api = null!;
     private SimulationLoop _loop = null!;
+    private int _posting;
 
     public string Name => "kubelet";
 
@@ -52,7 +53,20 @@ internal sealed class ScriptedKubelets(List<ScriptedNode> nodes) : IClusterCompo
     }
 
     /// <summary>Posts a status now, whatever the rules say.</summary>
-    public void Post(JsonObject pod, string status, JsonNode? options) => Call(() => PostNow(pod["metadata"].Text("uid")!, pod, status, options), RecordedTiming.ScriptedStatus);
+    public void Post(JsonObject pod, string status, JsonNode? options)
+    {
+        _posting++;
+        Call(
+            () =>
+            {
+                PostNow(pod["metadata"].Text("uid")!, pod, status, options);
+                _posting--;
+            },
+            RecordedTiming.ScriptedStatus);
+    }
+
+    /// <summary>Whether a status that a script has asked for is yet to be posted.</summary>
+    public bool IsPosting => _posting > 0;
 
     /// <summary>Lets Pods go that were held while terminating.</summary>
     public void Release(IEnumerable<JsonObject> pods)

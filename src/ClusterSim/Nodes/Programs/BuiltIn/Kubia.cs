@@ -12,11 +12,15 @@ internal sealed class Kubia : ServerProgram
 
     protected internal override IReadOnlyList<int> PortsOf(Container container) => Ports;
 
+    protected internal override string PortTaken(int port, DateTimeOffset time) => $"Error: listen EADDRINUSE: address already in use :::{port}";
+
     protected internal override void Start(ContainerContext context) => context.Log("Kubia server starting...");
 
-    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context)
-    {
-        context.Log($"Received request from ::ffff:{request.RemoteAddress}"); // Node.js listens on IPv6, and maps.
-        return HttpResponse.FromText($"You've hit {context.Hostname}\n", contentType: null);
-    }
+    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) =>
+        HttpResponse.FromText($"You've hit {context.Hostname}\n", contentType: null);
+
+    protected internal override string LogLine(HttpRequest request, HttpResponse response, DateTimeOffset time, ContainerContext context) =>
+        $"Received request from ::ffff:{request.RemoteAddress}"; // Node.js listens on IPv6, and maps.
+
+    protected internal override bool AnswersAlike(HttpRequest request, ContainerContext context) => true;
 }

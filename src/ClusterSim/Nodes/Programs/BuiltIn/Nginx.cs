@@ -27,13 +27,21 @@ internal sealed class Nginx : ServerProgram
 
     protected internal override IReadOnlyList<int> PortsOf(Container container) => Ports;
 
-    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context)
+    protected internal override string PortTaken(int port, DateTimeOffset time)
     {
-        var response = Answer(request);
-        var time = context.Time.GetUtcNow().ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture);
-        context.Log($"{request.RemoteAddress} - - [{time}] \"{request.Method} {request.Path} HTTP/1.1\" {response.Status} {response.Body.Length} \"{Header(request, "referer")}\" \"{Header(request, "user-agent")}\" \"{Header(request, "x-forwarded-for")}\"");
-        return response;
+        var clock = time.ToString("yyyy'/'MM'/'dd HH:mm:ss", CultureInfo.InvariantCulture);
+        return $"{clock} [emerg] 1#1: bind() to 0.0.0.0:{port} failed (98: Address already in use)\nnginx: [emerg] bind() to 0.0.0.0:{port} failed (98: Address already in use)\n{clock} [emerg] 1#1: still could not bind()\nnginx: [emerg] still could not bind()";
     }
+
+    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) => Answer(request);
+
+    protected internal override string LogLine(HttpRequest request, HttpResponse response, DateTimeOffset time, ContainerContext context)
+    {
+        var clock = time.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture);
+        return $"{request.RemoteAddress} - - [{clock}] \"{request.Method} {request.Path} HTTP/1.1\" {response.Status} {response.Body.Length} \"{Header(request, "referer")}\" \"{Header(request, "user-agent")}\" \"{Header(request, "x-forwarded-for")}\"";
+    }
+
+    protected internal override bool AnswersAlike(HttpRequest request, ContainerContext context) => true;
 
     private static HttpResponse Answer(HttpRequest request)
     {

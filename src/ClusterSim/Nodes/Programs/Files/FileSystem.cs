@@ -11,6 +11,9 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
 
     public DirectoryNode Root { get; } = root;
 
+    /// <summary>Called when something in it changes.</summary>
+    public Action? Changed { get; set; }
+
     /// <summary>Whether nothing can be changed outside of mounts.</summary>
     public bool IsReadOnly { get; set; }
 
@@ -73,7 +76,10 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
                 ThrowIfReadOnly(place);
             Require(found, FileUser.Write);
             if (found is RegularFile file && !append)
+            {
                 file.Clear();
+                Changed?.Invoke();
+            }
             return found;
         }
         var created = new RegularFile();
@@ -100,6 +106,7 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
             Own(node, parent);
         parent.Entries[name] = node;
         parent.Modified = now();
+        Changed?.Invoke();
     }
 
     /// <summary>Makes a directory; with its parents, if asked, and then it may exist.</summary>
@@ -126,6 +133,7 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
             throw (user.May(parent, FileUser.Write | FileUser.Search) ? FileException.NotPermitted : FileException.PermissionDenied);
         parent.Entries.Remove(name);
         parent.Modified = now();
+        Changed?.Invoke();
     }
 
     /// <summary>Puts a volume where a container wants it.</summary>
@@ -143,7 +151,11 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
     }
 
     /// <summary>Notes that a file was written.</summary>
-    public void Touch(FileNode node) => node.Modified = now();
+    public void Touch(FileNode node)
+    {
+        node.Modified = now();
+        Changed?.Invoke();
+    }
 
     /// <summary>Whether <paramref name="bytes"/> more fit in where <paramref name="path"/> is.</summary>
     /// <exception cref="FileException">They do not.</exception>

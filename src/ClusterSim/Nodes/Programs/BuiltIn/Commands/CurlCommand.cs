@@ -44,6 +44,8 @@ internal static class CurlCommand
                 return await FailAsync(process, options, 6, $"Could not resolve host: {url.Host}");
             if (options.IsVerbose)
                 await process.WriteErrorAsync($"* Host {url.Host}:{url.Port} was resolved.\n*   Trying {address}:{url.Port}...");
+            if (url.Scheme == Uri.UriSchemeHttps && !options.TrustsAll && TlsTrust.ProblemOf(process, url, address, options.Authority) is { } distrust)
+                return await FailAsync(process, options, 60, distrust);
             var request = await options.RequestAsync(process);
             var outcome = await HttpOutcome.SendAsync(process, url, request, options.Limit);
             var elapsed = (long)(process.Loop.Now - began).TotalMilliseconds;
@@ -85,7 +87,7 @@ internal static class CurlCommand
         if (options.ShowsHeaders)
             await sink.WriteAsync(Encoding.UTF8.GetBytes(Head(response) + "\r\n"), process.Killed);
         if (!options.IsHead)
-            await sink.WriteAsync(response.Body.AsSpan().ToArray(), process.Killed);
+            await HttpOutcome.CopyBodyAsync(response, sink, process.Killed);
         if (options.Format is { } format)
             await process.WriteAsync(EscapedText.Decode(Fill(format, url, response)));
         return 0;
@@ -164,6 +166,12 @@ internal static class CurlCommand
         public string? Output { get; private set; }
 
         public string? Format { get; private set; }
+
+        /// <summary>Whether certificates are not looked at.</summary>
+        public bool TrustsAll { get; private set; }
+
+        /// <summary>The file with certificates that are trusted.</summary>
+        public string? Authority { get; private set; }
 
         public TimeSpan? Limit { get; private set; }
 
@@ -245,7 +253,13 @@ internal static class CurlCommand
                 case "-A" or "--user-agent":
                     _userAgent = value();
                     break;
-                case "-e" or "-T" or "-b" or "-c" or "-x" or "--cacert" or "--cert" or "--key" or "--retry" or "--retry-delay" or "--resolve" or "--proxy":
+                case "--cacert":
+                    Authority = value();
+                    break;
+                case "--oauth2-bearer":
+                    _headers.Add(new("authorization", "Bearer " + value()));
+                    break;
+                case "-e" or "-T" or "-b" or "-c" or "-x" or "--cert" or "--key" or "--retry" or "--retry-delay" or "--resolve" or "--proxy":
                     value();
                     break;
                 case "--url":
@@ -263,6 +277,9 @@ internal static class CurlCommand
             {
                 case "-s" or "--silent":
                     IsSilent = true;
+                    break;
+                case "-k" or "--insecure":
+                    TrustsAll = true;
                     break;
                 case "-S" or "--show-error":
                     ShowsErrors = true;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using ClusterSim.Nodes.Processes;
+using ClusterSim.Simulation;
 
 namespace ClusterSim.Nodes.Programs.BuiltIn.Commands;
 
@@ -12,7 +13,7 @@ internal sealed record HttpOutcome(HttpOutcomeKind Outcome, HttpResponse? Respon
     public static async Task<HttpOutcome> SendAsync(Process process, Uri url, HttpRequest request, TimeSpan? limit)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(process.Killed);
-        var end = limit is { } time ? process.Loop.Schedule(time, Simulation.EventRank.Default, patience.Cancel) : default;
+        var end = limit is { } time ? process.Loop.Schedule(time, EventRank.Default, patience.Cancel) : default;
         try
         {
             return new(HttpOutcomeKind.Answered, await process.Container.Network.SendAsync(process.Container.Pod, url, request, patience.Token));
@@ -33,6 +34,21 @@ internal sealed record HttpOutcome(HttpOutcomeKind Outcome, HttpResponse? Respon
 
     /// <summary>The address a host name stands for; null when nobody knows it.</summary>
     public static string? AddressOf(Process process, string host) => NameCommands.Addresses(process, host).FirstOrDefault();
+
+    /// <summary>Writes a body, piece by piece when it comes so.</summary>
+    public static async Task CopyBodyAsync(HttpResponse response, IByteSink sink, CancellationToken cancellation)
+    {
+        if (response.Source is not { } source)
+        {
+            await sink.WriteAsync(response.Body.AsSpan().ToArray(), cancellation);
+            return;
+        }
+        using (source)
+        {
+            while (await source.ReadAsync(cancellation) is { IsEmpty: false } bytes)
+                await sink.WriteAsync(bytes, cancellation);
+        }
+    }
 
     private static HttpOutcomeKind KindOf(HttpRequestException failure) => failure.HttpRequestError switch
     {

@@ -1,0 +1,59 @@
+using ClusterSim.Simulation;
+
+namespace ClusterSim.Scheduling;
+
+/// <content>Pods that have a Node and wait for their volumes.</content>
+public sealed partial class SchedulerComponent
+{
+    private static readonly TimeSpan VolumeBindTimeout = TimeSpan.FromSeconds(600); // bindTimeoutSeconds
+
+    private readonly SortedDictionary<ObjectKey, List<Action>> _awaitedClaims = [];
+
+    private void AwaitVolumes(Attempt attempt, string nodeName, int place)
+    {
+        var slot = attempt.Profile.Runtime.PreBind[place];
+        var plugin = (IAwaitedPreBind)slot.Plugin;
+        var claims = plugin.AwaitedClaims(attempt.State).ToList();
+        ScheduledEvent timeout = default;
+        WaitingPod waiting = null!;
+        waiting = new(attempt.Pod, nodeName, [plugin.Name], (_, status, _) =>
+        {
+            timeout.Cancel();
+            claims.ForEach(Forget);
+            _handle.Waiting.Remove(waiting);
+            if (status.IsSuccess)
+                Bind(attempt, nodeName, place + 1);
+            else
+                GiveUp(attempt, nodeName, InWords(status, "PreBind", plugin), slot.Bit);
+            Wake();
+        });
+        _handle.Waiting.Add(waiting);
+        timeout = _context.Loop.Schedule(VolumeBindTimeout, EventRank.Default, () => waiting.End(PluginStatus.Error("binding volumes: context deadline exceeded"), plugin.Name));
+        foreach (var claim in claims)
+        {
+            if (!_awaitedClaims.TryGetValue(claim, out var checks))
+                _awaitedClaims.Add(claim, checks = []);
+            checks.Add(Check);
+        }
+
+        void Check()
+        {
+            if (plugin.StateOf(attempt.Pod, attempt.State, nodeName) is { } status)
+                waiting.End(status, plugin.Name);
+        }
+
+        void Forget(ObjectKey claim)
+        {
+            if (_awaitedClaims.TryGetValue(claim, out var checks) && checks.Remove(Check) && checks.Count == 0)
+                _awaitedClaims.Remove(claim);
+        }
+    }
+
+    private void ClaimChanged(ObjectKey claim)
+    {
+        if (_awaitedClaims.Count == 0 || !_awaitedClaims.TryGetValue(claim, out var checks))
+            return;
+        foreach (var check in checks.ToArray())
+            check();
+    }
+}
