@@ -43,9 +43,5 @@ public sealed class Scenario(JsonObject json)
     public string? Needs =>
         Script.Any(step => step.Text("do") == "kubectl") ? "server"
         : Script.Any(step => step.Text("do") == "metrics") ? "metrics"
-        : Script.Select(step => step["obj"]).SelectMany(KindsIn).FirstOrDefault(kind => LaterKinds.Contains(kind));
-
-    // A StatefulSet with claim templates brings claims.
-    private static IEnumerable<string?> KindsIn(JsonNode? obj) =>
-        obj?["spec"]?["volumeClaimTemplates"] is null ? [obj.Text("kind")] : [obj.Text("kind"), "PersistentVolumeClaim"];
+        : Script.Select(step => step["obj"].Text("kind")).FirstOrDefault(kind => LaterKinds.Contains(kind));
 }
