@@ -1,8 +1,10 @@
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Autoscaling;
 using ClusterSim.Api.Batch;
 using ClusterSim.Api.Networking;
 using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
+using ClusterSim.Controllers.Autoscaling;
 using ClusterSim.Controllers.ClusterRoles;
 using ClusterSim.Controllers.CronJobs;
 using ClusterSim.Controllers.DaemonSets;
@@ -57,6 +59,7 @@ internal static class BuiltInComponents
         Controller<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
         Controller<Ingress>(IngressReconciler.ComponentName, context => new IngressReconciler(context, network)),
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
+        Controller<HorizontalPodAutoscaler>("horizontal-pod-autoscaler", context => new HorizontalPodAutoscalerReconciler(context, options.HorizontalPodAutoscaler)),
         new PersistentVolumeBinder(options.PersistentVolumeBinder),
         Controller<PersistentVolumeClaim>("persistentvolumeclaim-protection-controller", context => new ClaimProtectionReconciler(context)),
         Controller<PersistentVolume>("persistentvolume-protection-controller", context => new VolumeProtectionReconciler(context)),
