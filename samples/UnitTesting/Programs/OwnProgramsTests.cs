@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Connections;
 using ClusterSim.Nodes.Programs;
 
 namespace UnitTesting.Programs;
