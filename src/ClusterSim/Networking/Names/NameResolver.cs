@@ -43,7 +43,7 @@ internal sealed class NameResolver(DnsZone zone, Func<string, bool> knowsOutside
             return new(DnsStatus.NoError, name, [address.ToString()]);
         if ((from.Endpoint is { } pod ? pod.FindInHosts(name.TrimEnd('.')) : name == "localhost" ? "127.0.0.1" : null) is { } known)
             return new(DnsStatus.NoError, name, [known]);
-        var settings = from.Endpoint?.Resolver ?? SettingsOutside(from.Namespace);
+        var settings = from.Endpoint is { } asking && asking.Key.Namespace == from.Namespace ? asking.Resolver : SettingsIn(from.Namespace);
         return Lookup(from.Endpoint, settings, name);
     }
 
@@ -68,7 +68,7 @@ internal sealed class NameResolver(DnsZone zone, Func<string, bool> knowsOutside
     }
 
     /// <summary>Clients outside may use the names of the cluster as if they were Pods of a namespace.</summary>
-    private ResolverSettings SettingsOutside(string @namespace)
+    private ResolverSettings SettingsIn(string @namespace)
     {
         var domain = options.ClusterDomain;
         return new([options.DnsAddress], [$"{@namespace}.svc.{domain}", $"svc.{domain}", domain], ["ndots:5"]);
