@@ -1,12 +1,15 @@
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Autoscaling;
 using ClusterSim.Api.Batch;
 using ClusterSim.Api.Networking;
 using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
+using ClusterSim.Controllers.Autoscaling;
 using ClusterSim.Controllers.ClusterRoles;
 using ClusterSim.Controllers.CronJobs;
 using ClusterSim.Controllers.DaemonSets;
 using ClusterSim.Controllers.Deployments;
+using ClusterSim.Controllers.Disruption;
 using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.GarbageCollection;
 using ClusterSim.Controllers.Jobs;
@@ -51,12 +54,14 @@ internal static class BuiltInComponents
         new JobController(),
         Controller<CronJob>("cronjob-controller", context => new CronJobReconciler(context)),
         Controller<Job>("ttl-after-finished-controller", context => new TtlAfterFinishedReconciler(context)),
+        new DisruptionController(),
         Controller<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),
         Controller<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
         Controller<Ingress>(IngressReconciler.ComponentName, context => new IngressReconciler(context, network)),
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
+        Controller<HorizontalPodAutoscaler>("horizontal-pod-autoscaler", context => new HorizontalPodAutoscalerReconciler(context, options.HorizontalPodAutoscaler)),
         new PersistentVolumeBinder(options.PersistentVolumeBinder),
         Controller<PersistentVolumeClaim>("persistentvolumeclaim-protection-controller", context => new ClaimProtectionReconciler(context)),
         Controller<PersistentVolume>("persistentvolume-protection-controller", context => new VolumeProtectionReconciler(context)),

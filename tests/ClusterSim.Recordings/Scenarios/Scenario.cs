@@ -9,9 +9,6 @@ namespace ClusterSim.Recordings.Scenarios;
 /// <summary>A script, and what real controllers made of it.</summary>
 public sealed class Scenario(JsonObject json)
 {
-    // Kinds whose controllers come later, or steps that need more than the library.
-    private static readonly string[] LaterKinds = ["HorizontalPodAutoscaler", "PodDisruptionBudget"];
-
     internal JsonObject Json { get; } = json;
 
     /// <summary>Area and name, as in <c>dep-scale</c>.</summary>
@@ -39,13 +36,6 @@ public sealed class Scenario(JsonObject json)
 
     internal IReadOnlyList<string> Kinds { get; } = [.. json.Items("kinds").Select(kind => kind!.GetValue<string>())];
 
-    /// <summary>What is not there yet that the script needs, as in <c>server</c> or <c>StatefulSet</c>; null when it can be replayed.</summary>
-    public string? Needs =>
-        Script.Any(step => step.Text("do") == "kubectl") ? "server"
-        : Script.Any(step => step.Text("do") == "metrics") ? "metrics"
-        : Script.Select(step => step["obj"]).SelectMany(KindsIn).FirstOrDefault(kind => LaterKinds.Contains(kind));
-
-    // A StatefulSet with claim templates brings claims.
-    private static IEnumerable<string?> KindsIn(JsonNode? obj) =>
-        obj?["spec"]?["volumeClaimTemplates"] is null ? [obj.Text("kind")] : [obj.Text("kind"), "PersistentVolumeClaim"];
+    /// <summary>Whether a real <c>kubectl</c> takes part.</summary>
+    public bool UsesKubectl => Script.Any(step => step.Text("do") == "kubectl");
 }
