@@ -9,6 +9,10 @@ namespace ClusterSim.Nodes.Programs.BuiltIn.Commands;
 /// <param name="Response">The answer, if there was one.</param>
 internal sealed record HttpOutcome(HttpOutcomeKind Outcome, HttpResponse? Response)
 {
+    /// <summary>Looks the host up, sends a request, and waits no longer than <paramref name="limit"/>.</summary>
+    public static async Task<HttpOutcome> SendAsync(Process process, Uri url, HttpRequest request, TimeSpan? limit) =>
+        await NameCommands.AddressOfAsync(process, url.Host) is { } address ? await SendAsync(process, url, address, request, limit) : new(HttpOutcomeKind.UnknownHost, null);
+
     /// <summary>Sends a request, and waits no longer than <paramref name="limit"/>.</summary>
     /// <param name="process">Who asks.</param>
     /// <param name="url">For what.</param>
