@@ -10,7 +10,7 @@ namespace ClusterSim.Networking;
 /// <summary>The network of a cluster: one flat space of Pod addresses, the virtual addresses of Services, their names, and the HTTP messages that travel.</summary>
 /// <remarks>
 /// <para>Every request is a connection of its own, so each one to a Service may hit another Pod.</para>
-/// <para>Source: pkg/proxy, what a Service's address leads to (v1.36). Differs from Kubernetes: HTTP requests travel whole, in place of packets.</para>
+/// <para>Source: pkg/proxy, what a Service's address leads to (v1.36). Differs from Kubernetes: HTTP requests travel whole, and other bytes over connections, in place of packets; there is no UDP.</para>
 /// </remarks>
 internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions options) : IClusterComponent, IPodNetwork
 {
