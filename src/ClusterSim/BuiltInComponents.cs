@@ -17,6 +17,7 @@ using ClusterSim.Controllers.ServiceAccounts;
 using ClusterSim.Controllers.StatefulSets;
 using ClusterSim.Controllers.TtlAfterFinished;
 using ClusterSim.Controllers.Volumes.Binding;
+using ClusterSim.Controllers.Volumes.Provisioning;
 using ClusterSim.Controllers.Volumes.Protection;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
@@ -55,6 +56,7 @@ internal static class BuiltInComponents
         Controller<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
         new PersistentVolumeBinder(options.PersistentVolumeBinder),
+        .. options.Storage is { } storage ? [new DiskDriver(storage, isNew: options.State is null)] : Array.Empty<IClusterComponent>(),
         Controller<PersistentVolumeClaim>("persistentvolumeclaim-protection-controller", context => new ClaimProtectionReconciler(context)),
         Controller<PersistentVolume>("persistentvolume-protection-controller", context => new VolumeProtectionReconciler(context)),
         new NamespaceController(),
