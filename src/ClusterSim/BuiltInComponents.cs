@@ -16,6 +16,7 @@ using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
 using ClusterSim.Controllers.StatefulSets;
 using ClusterSim.Controllers.TtlAfterFinished;
+using ClusterSim.Controllers.Volumes.Attachment;
 using ClusterSim.Controllers.Volumes.Binding;
 using ClusterSim.Controllers.Volumes.Provisioning;
 using ClusterSim.Controllers.Volumes.Protection;
@@ -57,6 +58,7 @@ internal static class BuiltInComponents
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
         new PersistentVolumeBinder(options.PersistentVolumeBinder),
         .. options.Storage is { } storage ? [new DiskDriver(storage, isNew: options.State is null)] : Array.Empty<IClusterComponent>(),
+        Controller<PersistentVolume>("persistentvolume-attach-detach-controller", context => new AttachDetachController(context)),
         Controller<PersistentVolumeClaim>("persistentvolumeclaim-protection-controller", context => new ClaimProtectionReconciler(context)),
         Controller<PersistentVolume>("persistentvolume-protection-controller", context => new VolumeProtectionReconciler(context)),
         new NamespaceController(),

@@ -25,6 +25,7 @@ public sealed class DiskDriver(StorageOptions options, bool isNew) : IClusterCom
         var names = new DriverNames(context, options);
         Run(context, new ReconcilerComponent<PersistentVolumeClaim>(Name, _ => new DiskProvisioner(context, options, names)));
         Run(context, new ReconcilerComponent<PersistentVolume>(Name, _ => new DiskRemover(context, names)));
+        Run(context, new ReconcilerComponent<VolumeAttachment>(Name, _ => new DiskAttacher(context, options)));
     }
 
     private void Install(IClusterClient client)
