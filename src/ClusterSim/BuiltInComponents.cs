@@ -1,7 +1,10 @@
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Autoscaling;
 using ClusterSim.Api.Batch;
+using ClusterSim.Api.Networking;
 using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
+using ClusterSim.Controllers.Autoscaling;
 using ClusterSim.Controllers.ClusterRoles;
 using ClusterSim.Controllers.CronJobs;
 using ClusterSim.Controllers.DaemonSets;
@@ -21,6 +24,7 @@ using ClusterSim.Controllers.Volumes.Binding;
 using ClusterSim.Controllers.Volumes.Provisioning;
 using ClusterSim.Controllers.Volumes.Protection;
 using ClusterSim.Networking;
+using ClusterSim.Networking.Ingresses;
 using ClusterSim.Nodes;
 using ClusterSim.Reconcilers;
 using ClusterSim.Scheduling;
@@ -55,7 +59,9 @@ internal static class BuiltInComponents
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),
         Controller<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
+        Controller<Ingress>(IngressReconciler.ComponentName, context => new IngressReconciler(context, network)),
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
+        Controller<HorizontalPodAutoscaler>("horizontal-pod-autoscaler", context => new HorizontalPodAutoscalerReconciler(context, options.HorizontalPodAutoscaler)),
         new PersistentVolumeBinder(options.PersistentVolumeBinder),
         .. options.Storage is { } storage ? [new DiskDriver(storage, isNew: options.State is null)] : Array.Empty<IClusterComponent>(),
         Controller<PersistentVolume>("persistentvolume-attach-detach-controller", context => new AttachDetachController(context)),

@@ -1,6 +1,7 @@
 using ClusterSim.Api.Coordination;
 using ClusterSim.Api.Metrics;
 using ClusterSim.ApiServer.Admission.Webhooks;
+using ClusterSim.ApiServer.Metrics;
 using ClusterSim.Client;
 using ClusterSim.Faults;
 using ClusterSim.Networking;
@@ -53,8 +54,8 @@ public sealed partial class Cluster : IDisposable
         var registry = new ImageRegistry(Images);
         var network = new ClusterNetwork(Loop, options.Network);
         var kubelets = new Kubelets(options.Kubelet, registry, network);
-        if (!options.ApiOnly)
-            ComputeMetrics(new(kubelets));
+        if (HasMetrics(options))
+            ComputeMetrics(new(kubelets, Api.Metrics, Client));
         for (var number = 1; number <= options.Nodes; number++)
             kubelets.Add($"node-{number}", options.Machine);
         (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(kubelets, registry));
@@ -107,6 +108,9 @@ public sealed partial class Cluster : IDisposable
     /// <summary>What answers at the addresses that webhook configurations name: register code of one's own here.</summary>
     public WebhookHandlers Webhooks => Api.Webhooks;
 
+    /// <summary>The figures that the metrics APIs serve, for autoscaling and for <c>kubectl</c>: register metrics of one's own here.</summary>
+    public MetricSources Metrics => Api.Metrics;
+
     /// <summary>The caches that components read, to be looked at, or to be made to lag behind.</summary>
     public Informers Informers => _contexts.Informers;
 
@@ -144,6 +148,8 @@ public sealed partial class Cluster : IDisposable
         Api.Compute<PodMetrics>(usage.Pods);
     }
 
+    private static bool HasMetrics(ClusterOptions options) => options is { ApiOnly: false, MetricsServer: true };
+
     private static ClusterOptions WithoutActors(ClusterOptions options) => options with
     {
         Nodes = 0,
@@ -153,9 +159,9 @@ public sealed partial class Cluster : IDisposable
     private static Scheme SchemeOf(ClusterOptions options)
     {
         if (options.Resources.Count == 0)
-            return options.ApiOnly ? Scheme.BuiltIn : Scheme.BuiltInWithMetrics;
+            return HasMetrics(options) ? Scheme.BuiltInWithMetrics : Scheme.BuiltIn;
         var scheme = new Scheme();
-        foreach (var type in options.ApiOnly ? [] : BuiltInKinds.Metrics)
+        foreach (var type in HasMetrics(options) ? BuiltInKinds.Metrics : [])
             scheme.Register(type);
         foreach (var type in options.Resources)
             scheme.Register(ResourceType.From(type));

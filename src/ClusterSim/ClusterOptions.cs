@@ -1,4 +1,5 @@
 using ClusterSim.ApiServer;
+using ClusterSim.Controllers.Autoscaling;
 using ClusterSim.Controllers.Nodes;
 using ClusterSim.Controllers.Volumes.Binding;
 using ClusterSim.Controllers.Volumes.Provisioning;
@@ -43,6 +44,12 @@ public sealed record ClusterOptions
 
     /// <summary>When Pods without a node, and finished ones, are removed.</summary>
     public PodGarbageCollectorOptions PodGarbageCollector { get; init; } = new();
+
+    /// <summary>How the horizontal pod autoscaler works.</summary>
+    public HorizontalPodAutoscalerOptions HorizontalPodAutoscaler { get; init; } = new();
+
+    /// <summary>Whether there is a metrics server, for <c>kubectl top</c> and for autoscaling by CPU and memory. True unless set.</summary>
+    public bool MetricsServer { get; init; } = true;
 
     /// <summary>When volumes and claims are looked at again.</summary>
     public PersistentVolumeBinderOptions PersistentVolumeBinder { get; init; } = new();

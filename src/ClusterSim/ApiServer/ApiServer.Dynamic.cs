@@ -1,3 +1,5 @@
+using ClusterSim.Api.Autoscaling.V1;
+using ClusterSim.ApiServer.Registry;
 using ClusterSim.Storage;
 
 namespace ClusterSim.ApiServer;
@@ -22,6 +24,16 @@ public sealed partial class ApiServer
             return ServerSideApply(caller, EndpointOf(type), key, patch.Body, null, false, subresource);
         return _loop.IsHeld ? ApplyPatch(EndpointOf(type), key, patch, subresource, caller.Quiet) : _loop.Invoke(() => Patch(caller, type, key, patch, subresource));
     }
+
+    internal Scale GetScale(ResourceType type, ObjectKey key)
+    {
+        if ((type.Subresources & Subresources.Scale) == 0)
+            throw ApiErrors.NoSuchPath();
+        return ResourceRegistry.ScaleOf(EndpointOf(type), Find(type, key) ?? throw ApiErrors.NotFound(type, key.Name));
+    }
+
+    internal Scale UpdateScale(Caller caller, ResourceType type, ObjectKey key, Scale scale) =>
+        _loop.Invoke(() => _registry.ReplaceScale(EndpointOf(type), key, scale, caller.Quiet));
 
     internal ApiObject Delete(Caller caller, ResourceType type, ObjectKey key, DeleteOptions? options) => _loop.IsHeld
         ? _registry.Delete(EndpointOf(type), key, options ?? new(), caller.Quiet).Object

@@ -11,6 +11,7 @@ using ClusterSim.ApiServer.Connections;
 using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Discovery;
 using ClusterSim.ApiServer.Log;
+using ClusterSim.ApiServer.Metrics;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Requests;
 using ClusterSim.ApiServer.Services;
@@ -49,6 +50,7 @@ public sealed partial class ApiServer
         ArgumentNullException.ThrowIfNull(scheme);
         (_loop, _store, Scheme, Options) = (loop, store, scheme.Changeable(), options ?? new());
         _reads = new(store);
+        Metrics = new(Scheme, (type, key) => _reads.Find(EndpointOf(type).StoredType, key));
         Log = new(loop, Options.KeepsEventLog);
         var tokens = new TokenGenerator(loop);
         var rules = Options.Authorization == AuthorizationMode.Rbac ? new BoundRules(store, Scheme) : null;
@@ -69,7 +71,7 @@ public sealed partial class ApiServer
         _registry = new(loop, store, Log, admission, new ServiceAllocation(loop, Options), tokens, managers);
         admission.WriteStatus = obj => _registry.Update(EndpointOf(obj), obj, UpdateRules.Status, Caller.ApiServer.Quiet);
         _custom = new(loop, store, Scheme, _registry, EndpointOf, SetEndpoint);
-        _pipeline = new(loop, store, _reads, Scheme, _registry, access, EndpointOf, _custom);
+        _pipeline = new(loop, store, _reads, Scheme, _registry, access, EndpointOf, _custom, Metrics);
         LimitEvents(Scheme.Get<Event>());
         _ = new KubernetesServiceController(loop, store, RestoreKubernetesService);
         ComputeDefaults();
@@ -77,6 +79,9 @@ public sealed partial class ApiServer
 
     /// <summary>What answers at the addresses that webhook configurations name.</summary>
     public WebhookHandlers Webhooks { get; } = new();
+
+    /// <summary>The figures that the metrics APIs serve.</summary>
+    public MetricSources Metrics { get; }
 
     /// <summary>The kinds it serves. One that is registered later is served from then on.</summary>
     public Scheme Scheme { get; }

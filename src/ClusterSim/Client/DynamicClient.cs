@@ -1,3 +1,4 @@
+using ClusterSim.Api.Autoscaling.V1;
 using ClusterSim.ApiServer;
 
 namespace ClusterSim.Client;
@@ -51,6 +52,14 @@ public sealed class DynamicClient
         ArgumentNullException.ThrowIfNull(patch);
         return _server.Patch(_caller, kind, key, patch, subresource);
     }
+
+    /// <summary>The number of replicas of an object that has a <c>scale</c> subresource, and the selector of its Pods.</summary>
+    /// <exception cref="ApiException">There is no such object, or its kind does not scale.</exception>
+    public Scale GetScale(ResourceType kind, ObjectKey key) => _server.GetScale(kind, key);
+
+    /// <summary>Changes the number of replicas of an object that has a <c>scale</c> subresource.</summary>
+    /// <exception cref="ApiException">The API server refuses, as it does when the object has changed since <paramref name="scale"/> was read.</exception>
+    public Scale UpdateScale(ResourceType kind, ObjectKey key, Scale scale) => _server.UpdateScale(_caller, kind, key, scale);
 
     /// <summary>Server-side apply: creates the object or merges what is set in <paramref name="obj"/> into it, and owns those fields from then on.</summary>
     /// <inheritdoc cref="IClusterClient.Apply{T}(T, string?, bool, string)"/>

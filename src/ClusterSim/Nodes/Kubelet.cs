@@ -55,6 +55,9 @@ internal sealed partial class Kubelet
 
     public ImagePuller Puller { get; }
 
+    /// <summary>The machine's CPUs.</summary>
+    public MachineCpu Cpu => field ??= new(Loop, (long)Machine.Capacity.Find("cpu").MilliValue);
+
     /// <summary>The disk of the machine.</summary>
     public MachineFiles Files => FilesIfAny ??= new(Name, _startedAt, () => Loop.Now);
 

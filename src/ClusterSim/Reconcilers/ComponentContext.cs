@@ -21,6 +21,7 @@ public sealed class ComponentContext
         Client = new CachedClient(server, caller, informers, Calls);
         DirectClient = new DirectClient(server, caller);
         DynamicClient = new(server, caller);
+        Metrics = new(server);
         Events = EventsAs(name);
     }
 
@@ -38,6 +39,9 @@ public sealed class ComponentContext
 
     /// <summary>The API for kinds that are known only when the program runs; reads come from the store.</summary>
     public DynamicClient DynamicClient { get; }
+
+    /// <summary>What the metrics APIs serve.</summary>
+    public MetricsClient Metrics { get; }
 
     /// <summary>The caches, which all components of a cluster share: to read by index, and to be told of changes.</summary>
     public Informers Informers { get; }

@@ -19,6 +19,7 @@ internal static class ScenarioClusters
         NodeLifecycle = scenario.IsAlone
             ? new() { MonitorPeriod = TimeSpan.FromSeconds(2), MonitorGracePeriod = TimeSpan.FromSeconds(8), StartupGracePeriod = TimeSpan.FromSeconds(12) }
             : new(),
+        HorizontalPodAutoscaler = new() { SyncPeriod = TimeSpan.FromSeconds(3) },
         ApiServer = new() { ServiceClusterIpRange = "10.0.0.0/16" },
     };
 }

@@ -16,7 +16,7 @@ internal static class AggregatedDocuments
         ("metadata", group.Name.Length == 0 ? JsonObject.Empty : Json.Object(("name", group.Name))),
         ("versions", Json.Array(group.Versions.Select(version => Json.Object(
             ("version", version.Version),
-            ("resources", Json.Array(version.Types.Select(Resource))),
+            ("resources", Json.Array([.. version.Types.Select(Resource), .. version.Metrics.GroupBy(metric => metric.Resource).Select(Metrics)])),
             ("freshness", "Current"))))));
 
     private static JsonObject Resource(ResourceType type)
@@ -34,6 +34,21 @@ internal static class AggregatedDocuments
                 ("subresource", part.Name),
                 ("responseKind", KindOf(type, part.Kind, part.Group, part.Version)),
                 ("verbs", Json.Texts(part.Verbs)))))));
+    }
+
+    private static JsonObject Metrics(IGrouping<string, ServedMetric> metrics)
+    {
+        var own = metrics.FirstOrDefault(metric => metric.Part is null);
+        return Json.Object(
+            ("resource", metrics.Key),
+            ("responseKind", own is null ? null : Json.Object(("group", ""), ("version", ""), ("kind", own.Kind))),
+            ("scope", "Namespaced"),
+            ("singularResource", ""),
+            ("verbs", own is null ? JsonValue.Null : Json.Texts(ServedMetric.Verbs)),
+            ("subresources", own is not null ? null : Json.Array(metrics.Select(metric => Json.Object(
+                ("subresource", metric.Part),
+                ("responseKind", Json.Object(("group", ""), ("version", ""), ("kind", metric.Kind))),
+                ("verbs", Json.Texts(ServedMetric.Verbs)))))));
     }
 
     // Kubernetes' own kinds name group and version only where they are not those of the list; custom ones always do.

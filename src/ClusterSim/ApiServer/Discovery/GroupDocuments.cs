@@ -26,7 +26,7 @@ internal static class GroupDocuments
         ("kind", "APIResourceList"),
         ("apiVersion", version.Group.Length == 0 ? null : "v1"),
         ("groupVersion", version.ApiVersion),
-        ("resources", Json.Array(version.Types.SelectMany(Entries))));
+        ("resources", Json.Array([.. version.Types.SelectMany(Entries), .. version.Metrics.Select(Entry)])));
 
     private static JsonObject Body(ServedGroup group) => Json.Object(
         ("name", group.Name),
@@ -34,6 +34,13 @@ internal static class GroupDocuments
         ("preferredVersion", Version(group.Versions[0])));
 
     private static JsonObject Version(ServedVersion version) => Json.Object(("groupVersion", version.ApiVersion), ("version", version.Version));
+
+    private static JsonObject Entry(ServedMetric metric) => Json.Object(
+        ("name", metric.Name),
+        ("singularName", ""),
+        ("namespaced", true),
+        ("kind", metric.Kind),
+        ("verbs", Json.Texts(ServedMetric.Verbs)));
 
     private static IEnumerable<JsonObject> Entries(ResourceType type)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ClusterSim.ApiServer.Metrics;
 using ClusterSim.ApiServer.OpenApi;
 using ClusterSim.ApiServer.Requests;
 using ClusterSim.Serialization;
@@ -14,16 +15,17 @@ internal sealed class NonResourcePaths
     private readonly DateTimeOffset _started;
     private readonly Dictionary<string, byte[]> _documents = new(StringComparer.Ordinal); // Looked up only.
     private readonly Func<ResourceType, JsonObject?> _customSchema;
+    private readonly MetricPaths _metrics;
     private IReadOnlyList<ServedGroup>? _groups;
     private OpenApiDocuments? _openApi;
 
-    public NonResourcePaths(Scheme scheme, ReadThrough reads, DateTimeOffset started, Func<ResourceType, JsonObject?> customSchema)
+    public NonResourcePaths(Scheme scheme, ReadThrough reads, DateTimeOffset started, Func<ResourceType, JsonObject?> customSchema, MetricPaths metrics)
     {
-        (_scheme, _reads, _started, _customSchema) = (scheme, reads, started, customSchema);
+        (_scheme, _reads, _started, _customSchema, _metrics) = (scheme, reads, started, customSchema, metrics);
         scheme.Changed += Forget;
     }
 
-    private IReadOnlyList<ServedGroup> Groups => _groups ??= ServedGroup.Of(_scheme.All);
+    private IReadOnlyList<ServedGroup> Groups => _groups ??= [.. ServedGroup.Of(_scheme.All), .. _metrics.Groups];
 
     /// <summary>The answer; null when there is nothing at that path.</summary>
     /// <exception cref="ApiException">The version does not exist, or the form that was asked for.</exception>
@@ -51,6 +53,13 @@ internal sealed class NonResourcePaths
             ["apis", var name, var version] => Resources(request, name, version),
             _ => null,
         };
+    }
+
+    /// <summary>What there is has changed: documents are made anew.</summary>
+    public void Forget()
+    {
+        _documents.Clear();
+        (_groups, _openApi) = (null, null);
     }
 
     private ApiResponse? Resources(ApiRequest request, string name, string version)
@@ -104,11 +113,5 @@ internal sealed class NonResourcePaths
         foreach (var root in (string[])["healthz", "livez", "readyz"])
             paths.AddRange(HealthChecks.Paths(root));
         return paths.Order(StringComparer.Ordinal);
-    }
-
-    private void Forget()
-    {
-        _documents.Clear();
-        (_groups, _openApi) = (null, null);
     }
 }

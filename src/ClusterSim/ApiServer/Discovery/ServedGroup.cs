@@ -20,8 +20,11 @@ internal sealed record ServedGroup(string Name, IReadOnlyList<ServedVersion> Ver
 /// <param name="Types">The kinds, by plural name.</param>
 internal sealed record ServedVersion(string Group, string Version, IReadOnlyList<ResourceType> Types)
 {
+    /// <summary>Metrics it serves besides. None unless set.</summary>
+    public IReadOnlyList<ServedMetric> Metrics { get; init; } = [];
+
     /// <summary>Group and version in one.</summary>
-    public string ApiVersion => Types[0].ApiVersion;
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 
     /// <summary>Path without the slash in front, as in <c>apis/apps/v1</c>.</summary>
     public string Path => Group.Length == 0 ? "api/" + Version : $"apis/{Group}/{Version}";

@@ -1,6 +1,7 @@
 using ClusterSim.ApiServer.Access;
 using ClusterSim.ApiServer.CustomResources;
 using ClusterSim.ApiServer.Discovery;
+using ClusterSim.ApiServer.Metrics;
 using ClusterSim.ApiServer.Patches;
 using ClusterSim.ApiServer.Registry;
 using ClusterSim.ApiServer.Tables;
@@ -29,6 +30,7 @@ internal sealed partial class RequestPipeline
     private readonly PatchApplier _patches;
     private readonly EventEncoder _encoder;
     private readonly RandomStream _timeouts;
+    private readonly MetricPaths _metrics;
     private readonly NonResourcePaths _others;
 
     public RequestPipeline(
@@ -39,14 +41,17 @@ internal sealed partial class RequestPipeline
         ResourceRegistry registry,
         AccessControl access,
         Func<ResourceType, ResourceEndpoint> endpointOf,
-        CustomResourceRegistry custom)
+        CustomResourceRegistry custom,
+        MetricSources metrics)
     {
         (_loop, _store, _reads, _scheme, _registry, _access, _endpointOf, _custom) = (loop, store, reads, scheme, registry, access, endpointOf, custom);
         _encoder = new(loop);
         _decoder = new(scheme, type => endpointOf(type).Custom);
         _patches = new(_decoder);
         _timeouts = loop.Random("apiserver/watch-timeouts");
-        _others = new(scheme, reads, loop.Now, type => endpointOf(type).Custom?.SchemaJson);
+        _metrics = new(metrics, scheme, reads, loop);
+        _others = new(scheme, reads, loop.Now, type => endpointOf(type).Custom?.SchemaJson, _metrics);
+        metrics.Changed += _others.Forget;
     }
 
     public PatchApplier Patches => _patches;
@@ -60,8 +65,9 @@ internal sealed partial class RequestPipeline
         try
         {
             request = _access.Admit(request, path, query);
-            if (RequestPath.Parse(path) is not { } resourcePath || !_scheme.HasGroup(resourcePath.Group))
-                return _others.Answer(request, path, query) ?? NotFound(path);
+            var resourcePath = RequestPath.Parse(path);
+            if (resourcePath is null || !_scheme.HasGroup(resourcePath.Group))
+                return (resourcePath is null ? null : _metrics.Answer(request, resourcePath, query)) ?? _others.Answer(request, path, query) ?? NotFound(path);
             resolved = Resolve(request, resourcePath, query);
             if (resolved is null)
                 return ResponseWriter.Text(404, NoSuchPage);

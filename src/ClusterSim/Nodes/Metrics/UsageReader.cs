@@ -1,5 +1,7 @@
 using ClusterSim.Api.Metrics;
 using ClusterSim.ApiServer;
+using ClusterSim.ApiServer.Metrics;
+using ClusterSim.Client;
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Programs;
 
@@ -7,7 +9,7 @@ namespace ClusterSim.Nodes.Metrics;
 
 /// <summary>What the metrics server would know: how much of each machine is used, and by which container.</summary>
 /// <remarks>Source: metrics-server pkg/api (v0.8), whose answers these are like.</remarks>
-internal sealed class UsageReader(Kubelets kubelets)
+internal sealed class UsageReader(Kubelets kubelets, MetricSources sources, IClusterClient client)
 {
     private const string Window = "15s"; // metrics-server's --metric-resolution
 
@@ -20,7 +22,11 @@ internal sealed class UsageReader(Kubelets kubelets)
 
     private IEnumerable<Kubelet> Running => kubelets.All.Where(kubelet => kubelet.ReachesApi);
 
-    private Kubelet? FindRunning(string name) => Running.FirstOrDefault(kubelet => kubelet.Name == name);
+    private Func<Pod, PodMetrics?>? Given => sources.PodUsage;
+
+    private IClusterClient Client => client;
+
+    private Kubelet? FindRunning(string name) => kubelets.Find(name) is { ReachesApi: true } kubelet ? kubelet : null;
 
     private NodeMetrics Of(Kubelet kubelet)
     {
@@ -30,7 +36,7 @@ internal sealed class UsageReader(Kubelets kubelets)
                 usage += UsageOf(slot);
         return new()
         {
-            Metadata = new() { Name = kubelet.Name, CreationTimestamp = kubelets.Loop.Now, Labels = kubelets.Context.DirectClient.Find<Node>(new("", kubelet.Name))?.Metadata.Labels ?? [] },
+            Metadata = new() { Name = kubelet.Name, CreationTimestamp = kubelets.Loop.Now, Labels = client.Find<Node>(new("", kubelet.Name))?.Metadata.Labels ?? [] },
             Timestamp = kubelets.Loop.Now,
             Window = Window,
             Usage = Amounts(usage),
@@ -66,12 +72,19 @@ internal sealed class UsageReader(Kubelets kubelets)
 
     private sealed class PodUsage(UsageReader reader) : IComputedObjects
     {
-        public ApiObject? Find(ObjectKey key) => reader.Running.Select(kubelet => kubelet.FindWorker(key)).FirstOrDefault(worker => worker is not null) is { } worker ? reader.Of(worker) : null;
+        public ApiObject? Find(ObjectKey key)
+        {
+            if (reader.Client.Find<Pod>(key) is not { Spec.NodeName: { Length: > 0 } node } pod)
+                return null;
+            return reader.Given is { } given ? given(pod) : reader.FindRunning(node)?.FindWorker(key) is { } worker ? reader.Of(worker) : null;
+        }
 
-        public IEnumerable<ApiObject> List(string? @namespace) => reader.Running
-            .SelectMany(kubelet => kubelet.Workers)
-            .Where(worker => @namespace is null || worker.Key.Namespace == @namespace)
-            .Select(reader.Of)
-            .OfType<PodMetrics>();
+        public IEnumerable<ApiObject> List(string? @namespace) => reader.Given is { } given
+            ? reader.Client.List<Pod>(@namespace).Select(given).OfType<PodMetrics>()
+            : reader.Running
+                .SelectMany(kubelet => kubelet.Workers)
+                .Where(worker => @namespace is null || worker.Key.Namespace == @namespace)
+                .Select(reader.Of)
+                .OfType<PodMetrics>();
     }
 }

@@ -31,14 +31,15 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
         }
         phase = PhaseOf(initStatuses, statuses);
         var current = Pod.Status;
-        var shown = PodPhase.IsTerminal(phase) && AnyRuns(initStatuses) ? current.Phase ?? PodPhase.Running : phase;
+        var shown = PodPhase.IsTerminal(phase) && (AnyRuns(initStatuses) || AnyRuns(statuses)) ? current.Phase ?? PodPhase.Running : phase;
+        var failure = shown == PodPhase.Failed ? worker.Failure : null;
         return new()
         {
             ObservedGeneration = Pod.Metadata.Generation,
             Phase = shown,
             Conditions = Conditions(phase, initStatuses, statuses),
-            Reason = shown == current.Phase ? current.Reason : null,
-            Message = shown == current.Phase ? current.Message : null,
+            Reason = failure?.Reason ?? (shown == current.Phase ? current.Reason : null),
+            Message = failure?.Message ?? (shown == current.Phase ? current.Message : null),
             NominatedNodeName = current.NominatedNodeName,
             HostIP = worker.Host.Address,
             HostIPs = worker.HostIPs,
@@ -82,6 +83,8 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
     {
         if (PodPhase.IsTerminal(Pod.Status.Phase))
             return Pod.Status.Phase!; // There is no way back.
+        if (worker.Failure is not null)
+            return PodPhase.Failed;
         var phase = PodPhase.Of(Spec, initStatuses, statuses, isOver: worker.IsTerminated);
         return worker.IsTerminated && !PodPhase.IsTerminal(phase) ? PodPhase.Failed : phase;
     }
@@ -125,8 +128,8 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
             ImageID = container.ResolvedImage.Reference.Id,
             ContainerID = container.Id,
             Started = !slot.IsDebug && slot.HasStarted,
-            AllocatedResources = slot.Spec.Resources.Requests,
-            Resources = parts.ResourcesOf(slot.Spec.Resources),
+            AllocatedResources = (slot.Allocated ?? slot.Spec.Resources).Requests,
+            Resources = parts.ResourcesOf(container.Resources),
             VolumeMounts = parts.MountsOf(slot.Spec.VolumeMounts),
             User = parts.UserOf(Spec, slot.Spec),
         };
@@ -143,8 +146,20 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
             ConditionFor(containers),
             ConditionFor(new(PodConditions.Scheduled, true)),
         ];
+        if (worker.ResizePending is not null || worker.IsResizing)
+            owned = [.. OfResize(), .. owned];
         var foreign = Pod.Status.Conditions.RemoveAll(condition => PodConditions.IsKubelets(condition.Type));
         return foreign.Count == 0 ? new(owned) : [.. foreign, .. owned];
+    }
+
+    private List<PodCondition> OfResize()
+    {
+        List<PodCondition> conditions = [];
+        if (worker.ResizePending is { } pending)
+            conditions.Add(ConditionFor(new(PodConditions.ResizePending, true, pending.Reason, pending.Message)));
+        if (worker.IsResizing)
+            conditions.Add(ConditionFor(new(PodConditions.ResizeInProgress, true, worker.ResizeError is null ? null : "Error", worker.ResizeError)));
+        return conditions;
     }
 
     /// <summary>The condition, with the time of its last transition: now, if it was different before.</summary>

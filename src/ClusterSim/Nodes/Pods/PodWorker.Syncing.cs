@@ -31,11 +31,17 @@ internal sealed partial class PodWorker
     private void Sync()
     {
         _volumes?.SyncIfChanged();
+        Actuate();
         if (PodPhase.IsTerminal(ReportStatus()))
         {
             BeginTermination(); // Its sandbox has to go.
             return;
         }
+        if (IsPastDeadline())
+            return;
+        if (ConsiderResize())
+            ReportStatus();
+        TellOfMissingPullSecrets();
         KillUnhealthy();
         if (_sandbox == SandboxState.None)
         {
@@ -117,12 +123,7 @@ internal sealed partial class PodWorker
             if (slot.Current.ExitCode == 0 || AnyMainStarted())
                 return false;
         }
-        return (slot.Spec.RestartPolicy ?? Pod.Spec.RestartPolicy) switch
-        {
-            "Never" => false,
-            "OnFailure" => slot.Current.ExitCode != 0,
-            _ => true,
-        };
+        return ContainerRestarts.ShouldRestart(slot.Spec, Pod.Spec, slot.Current.ExitCode);
     }
 
     private bool AnyMainStarted()

@@ -56,9 +56,6 @@ internal sealed partial class ContainerInstance
 
     public bool HasExited { get; private set; }
 
-    /// <summary>What the program says it uses.</summary>
-    public ContainerUsage Usage { get; private set; } = ContainerUsage.Idle;
-
     public SimulationLoop Loop => Pod.Loop;
 
     public IPodNetwork Network => Pod.Network;
@@ -105,19 +102,6 @@ internal sealed partial class ContainerInstance
     /// <summary>SIGKILL.</summary>
     public void Kill() => Finish(KilledExitCode, "Error");
 
-    /// <summary>The program uses as much from now on. The CPU limit slows it down; what goes beyond the memory limit kills it.</summary>
-    public void Use(ContainerUsage usage)
-    {
-        var limits = Spec.Resources?.Limits ?? [];
-        var milliCpu = limits.TryGetValue("cpu", out var cpu) ? Math.Min(usage.MilliCpu, (long)cpu.MilliValue) : usage.MilliCpu;
-        Usage = usage with { MilliCpu = milliCpu };
-        if (limits.TryGetValue("memory", out var memory) && usage.MemoryBytes > memory.WholeValue)
-            KillOutOfMemory();
-    }
-
-    /// <summary>The kernel kills it: its memory is used up.</summary>
-    public void KillOutOfMemory() => Finish(KilledExitCode, "OOMKilled");
-
     /// <summary>Runs one of the hooks of its spec beside the program.</summary>
     /// <param name="hook">What to do.</param>
     /// <param name="ended">Called when it is done, with what went wrong, or null; also when the container has exited meanwhile.</param>
@@ -143,6 +127,7 @@ internal sealed partial class ContainerInstance
     public void LosePower()
     {
         IsRunning = false;
+        EndUse();
         _run?.Abandon();
         EndProcesses();
     }
@@ -175,6 +160,11 @@ internal sealed partial class ContainerInstance
 
     private void Start(ServerProgram server)
     {
+        if (FindTakenPort(server) is { } port)
+        {
+            Crash(1, server.PortTaken(port, Loop.Now));
+            return;
+        }
         _server = server;
         try
         {
@@ -220,6 +210,7 @@ internal sealed partial class ContainerInstance
         FinishedAt = Loop.Now;
         ExitCode = exitCode;
         Reason = reason;
+        EndUse();
         _run?.End();
         EndProcesses();
         TerminationMessage = Runtime.TerminationMessage.Of(this, _files);
