@@ -21,6 +21,8 @@ using ClusterSim.Controllers.StatefulSets;
 using ClusterSim.Controllers.TtlAfterFinished;
 using ClusterSim.Controllers.Volumes.Attachment;
 using ClusterSim.Controllers.Volumes.Binding;
+using ClusterSim.Controllers.Volumes.Ephemeral;
+using ClusterSim.Controllers.Volumes.Expansion;
 using ClusterSim.Controllers.Volumes.Provisioning;
 using ClusterSim.Controllers.Volumes.Protection;
 using ClusterSim.Networking;
@@ -65,6 +67,8 @@ internal static class BuiltInComponents
         new PersistentVolumeBinder(options.PersistentVolumeBinder),
         .. options.Storage is { } storage ? [new DiskDriver(storage, isNew: options.State is null)] : Array.Empty<IClusterComponent>(),
         Controller<PersistentVolume>("persistentvolume-attach-detach-controller", context => new AttachDetachController(context)),
+        new EphemeralVolumeController(),
+        Controller<PersistentVolumeClaim>("persistentvolume-expander-controller", context => new ClaimExpander(context)),
         Controller<PersistentVolumeClaim>("persistentvolumeclaim-protection-controller", context => new ClaimProtectionReconciler(context)),
         Controller<PersistentVolume>("persistentvolume-protection-controller", context => new VolumeProtectionReconciler(context)),
         new NamespaceController(),

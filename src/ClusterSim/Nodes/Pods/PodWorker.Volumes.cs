@@ -78,7 +78,23 @@ internal sealed partial class PodWorker
             return false;
         }
         Volumes.Follow();
+        if (Pod.UsesClaims)
+            FinishExpansions();
         return true;
+    }
+
+    /// <summary>Enlarges the file systems on disks that have become larger.</summary>
+    /// <remarks>Source: util/operationexecutor/node_expander.go (v1.36). Differs from Kubernetes: what runs already keeps the limit it began with.</remarks>
+    public void FinishExpansions()
+    {
+        foreach (var name in Pod.ClaimNames())
+        {
+            if (FindClaim(name) is not { ExpansionState: ExpansionExtensions.NodePending } claim || FindVolume(claim.Spec.VolumeName ?? "") is not { } volume)
+                continue;
+            if (!_kubelet.WriteStatus(claim.Expanded(volume.Size)))
+                continue;
+            _kubelet.Events.OfPod(Pod, "Normal", "FileSystemResizeSuccessful", $"MountVolume.NodeExpandVolume succeeded for volume \"{volume.Metadata.Name}\" {NodeName}");
+        }
     }
 
     /// <summary>Waits for volumes to be attached; when that takes too long, it is told, and waited for once more.</summary>

@@ -18,6 +18,7 @@ internal sealed class ClusterStorage
         Followers = new(context.Informers);
         context.Informers.For<PersistentVolume>().OnChange(VolumeChanged, existing: false);
         context.Informers.For<VolumeAttachment>().OnChange(AttachmentChanged, existing: false);
+        context.Informers.For<PersistentVolumeClaim>().OnChange(ClaimChanged, existing: false);
     }
 
     public Disks Disks { get; } = new();
@@ -34,6 +35,21 @@ internal sealed class ClusterStorage
     /// <summary>Whether a volume is attached to a node.</summary>
     public bool IsAttached(CSIPersistentVolumeSource volume, string node) =>
         _context.Client.Find<VolumeAttachment>(new ObjectKey(VolumeAttachment.NameFor(volume, node))) is { IsBeingDeleted: false, Status.Attached: true };
+
+    /// <summary>A disk has become larger: whoever has it mounted enlarges the file system on it.</summary>
+    private void ClaimChanged(PersistentVolumeClaim? before, PersistentVolumeClaim? after)
+    {
+        if (after?.ExpansionState != ExpansionExtensions.NodePending || before?.ExpansionState == ExpansionExtensions.NodePending)
+            return;
+        foreach (var pod in _context.Informers.For<Pod>().InNamespace(after.Metadata.Namespace!))
+        {
+            if (pod is { Status.Phase: "Running", UsesClaims: true } && pod.ClaimNames().Contains(after.Metadata.Name) && _kubelets.Find(pod.Spec.NodeName ?? "")?.FindWorker(pod.Key) is { } worker)
+            {
+                worker.FinishExpansions();
+                return;
+            }
+        }
+    }
 
     private void AttachmentChanged(VolumeAttachment? before, VolumeAttachment? after)
     {

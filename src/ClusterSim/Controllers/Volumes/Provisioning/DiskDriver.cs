@@ -25,6 +25,9 @@ public sealed class DiskDriver(StorageOptions options, bool isNew) : IClusterCom
         var names = new DriverNames(context, options);
         Run(context, new ReconcilerComponent<PersistentVolumeClaim>(Name, _ => new DiskProvisioner(context, options, names)));
         Run(context, new ReconcilerComponent<PersistentVolume>(Name, _ => new DiskRemover(context, names)));
+        if (options.AttachLimit is { } limit)
+            context.Informers.For<Node>().OnChange((before, after) => Register(context.DirectClient, before, after, limit));
+        Run(context, new ReconcilerComponent<PersistentVolumeClaim>(Name, _ => new DiskResizer(context, options, names)));
         Run(context, new ReconcilerComponent<VolumeAttachment>(Name, _ => new DiskAttacher(context, options)));
     }
 
@@ -40,6 +43,18 @@ public sealed class DiskDriver(StorageOptions options, bool isNew) : IClusterCom
             ReclaimPolicy = "Delete",
             VolumeBindingMode = "Immediate",
             AllowVolumeExpansion = true,
+        });
+    }
+
+    /// <summary>Says how many disks a new Node takes. Where there is no limit, nothing is worth an object for each Node.</summary>
+    private static void Register(IClusterClient client, Node? before, Node? after, int limit)
+    {
+        if (before is not null || after is null || client.Find<CSINode>(after.Key) is not null)
+            return;
+        client.Create(new CSINode
+        {
+            Metadata = new() { Name = after.Metadata.Name, OwnerReferences = [OwnerReference.For(after, controller: false, blockOwnerDeletion: false)] },
+            Spec = new() { Drivers = [new() { Name = StorageOptions.Driver, NodeID = after.Metadata.Name!, TopologyKeys = ["topology.kubernetes.io/zone"], Allocatable = new() { Count = limit } }] },
         });
     }
 
