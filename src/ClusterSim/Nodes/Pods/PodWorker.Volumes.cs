@@ -11,6 +11,7 @@ internal sealed partial class PodWorker
     private static readonly TimeSpan LongestMountRetry = TimeSpan.FromSeconds(122); // maxDurationBeforeRetry
 
     private static readonly TimeSpan AttachTimeout = TimeSpan.FromSeconds(123); // podAttachAndMountTimeout
+    private const long ImmediateEvictionSeconds = 1; // immediateEvictionGracePeriodSeconds
 
     private PodVolumeSet? _volumes;
     private DateTimeOffset? _attachDeadline;
@@ -54,6 +55,15 @@ internal sealed partial class PodWorker
     {
         if (_stage == Stage.Syncing)
             _kubelet.Events.OfPod(Pod, "Warning", "FailedMount", $"MountVolume.SetUp failed for volume \"{volume}\" : {problem}");
+    }
+
+    /// <summary>The Pod has used more of its machine's disk than it may, and has to go.</summary>
+    public void Evict(string message)
+    {
+        if (_stage != Stage.Syncing)
+            return;
+        _kubelet.Events.OfPod(Pod, "Warning", "Evicted", message);
+        FailWith(new("Evicted", message), ImmediateEvictionSeconds);
     }
 
     /// <summary>Whether the volumes can be set up. If not, it is told, and tried again after a delay that doubles each time.</summary>
