@@ -22,6 +22,7 @@ using ClusterSim.Controllers.Volumes.Binding;
 using ClusterSim.Controllers.Volumes.Protection;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
+using ClusterSim.Nodes.Pools;
 using ClusterSim.Reconcilers;
 using ClusterSim.Scheduling;
 
@@ -68,6 +69,7 @@ internal static class BuiltInComponents
         new PodGarbageCollector(options.PodGarbageCollector),
         new SchedulerComponent(options.Scheduler),
         kubelets,
+        .. options.NodePools.Any(pool => pool.IsAutoscaled) ? [new ClusterAutoscaler(options.NodePools, kubelets, options.ClusterAutoscaler)] : (IClusterComponent[])[],
     ];
 
     private static ReconcilerComponent<T> Controller<T>(string name, Func<ComponentContext, Reconciler<T>> create, WorkQueueOptions? options = null) where T : ApiObject =>

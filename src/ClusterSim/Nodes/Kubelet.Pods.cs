@@ -34,7 +34,23 @@ internal sealed partial class Kubelet
     public void Forget(PodWorker worker) => _workers.Remove(worker.Uid);
 
     /// <summary>A Pod has ended: its resources are free.</summary>
-    public void Ended(PodWorker worker) => _admission.Release(worker.Pod);
+    public void Ended(PodWorker worker)
+    {
+        _admission.Release(worker.Pod);
+        Pressure.Ended(worker);
+        _shutdown?.Ended(worker);
+    }
+
+    /// <summary>Complete names of the images that Pods of the node need.</summary>
+    public IReadOnlySet<string> ImagesInUse()
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal); // Looked up only.
+        foreach (var worker in _workers.Values)
+            if (!worker.IsTerminated)
+                foreach (var slot in worker.Slots)
+                    used.Add(Images.Resolve(slot.Spec.Image ?? "").Reference.Tagged);
+        return used;
+    }
 
     /// <summary>Writes a Pod's status over what is stored, as a patch that names the Pod's uid does: conditions of others stay as they are now.</summary>
     /// <param name="worker">Whose Pod it is.</param>
@@ -68,7 +84,11 @@ internal sealed partial class Kubelet
             worker.End(); // It never ran here, and never will.
             return;
         }
-        if (_admission.Admit(pod, _node ??= NewNode(), Allocatable) is { } refusal)
+        if (IsShuttingDown)
+            worker.Reject("NodeShutdown", "Pod was rejected as the node is shutting down.");
+        else if (Pressure.Refuse(pod) is { } shortage)
+            worker.Reject("Evicted", shortage);
+        else if (_admission.Admit(pod, _node ??= NewNode(), Allocatable) is { } refusal)
             worker.Reject(refusal.Reason, refusal.Message);
         else
             worker.SyncNow();

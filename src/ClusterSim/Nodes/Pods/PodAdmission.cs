@@ -41,7 +41,7 @@ internal sealed class PodAdmission
             _ports.RemoveAll(taken => taken.Uid == pod.Metadata.Uid);
     }
 
-    private static bool Tolerates(Toleration toleration, Taint taint) =>
+    public static bool Tolerates(Toleration toleration, Taint taint) =>
         (toleration.Effect is null or "" || toleration.Effect == taint.Effect)
         && (toleration.Key is null or "" || toleration.Key == taint.Key)
         && (toleration.Operator == "Exists" || (toleration.Value ?? "") == (taint.Value ?? ""));

@@ -16,7 +16,9 @@ internal static class PodConditions
 
     /// <summary>The kubelet's conditions among <paramref name="own"/>, behind those of others among <paramref name="stored"/>.</summary>
     public static ValueList<PodCondition> Merge(ValueList<PodCondition> own, ValueList<PodCondition> stored) =>
-        [.. stored.Where(condition => !IsKubelets(condition.Type)), .. own.Where(condition => IsKubelets(condition.Type))];
+        [.. stored.Where(condition => !IsKubelets(condition.Type) && !(condition.Type == PodVerdict.DisruptionTarget && own.Any(IsVerdict))), .. own.Where(condition => IsKubelets(condition.Type) || IsVerdict(condition))];
+
+    private static bool IsVerdict(PodCondition condition) => condition is { Type: PodVerdict.DisruptionTarget, Reason: PodVerdict.TerminationByKubelet };
 
     /// <summary>What holds for a sandbox.</summary>
     public static Finding OfSandbox(SandboxState sandbox) => sandbox switch

@@ -31,14 +31,15 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
         }
         phase = PhaseOf(initStatuses, statuses);
         var current = Pod.Status;
+        var verdict = worker.IsTerminated ? worker.Verdict : null; // Before, its containers may still run.
         var shown = PodPhase.IsTerminal(phase) && AnyRuns(initStatuses) ? current.Phase ?? PodPhase.Running : phase;
         return new()
         {
             ObservedGeneration = Pod.Metadata.Generation,
             Phase = shown,
             Conditions = Conditions(phase, initStatuses, statuses),
-            Reason = shown == current.Phase ? current.Reason : null,
-            Message = shown == current.Phase ? current.Message : null,
+            Reason = verdict is not null ? verdict.Reason : shown == current.Phase ? current.Reason : null,
+            Message = verdict is not null ? verdict.Message : shown == current.Phase ? current.Message : null,
             NominatedNodeName = current.NominatedNodeName,
             HostIP = worker.Host.Address,
             HostIPs = worker.HostIPs,
@@ -82,6 +83,8 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
     {
         if (PodPhase.IsTerminal(Pod.Status.Phase))
             return Pod.Status.Phase!; // There is no way back.
+        if (worker is { IsTerminated: true, Verdict: not null })
+            return PodPhase.Failed;
         var phase = PodPhase.Of(Spec, initStatuses, statuses, isOver: worker.IsTerminated);
         return worker.IsTerminated && !PodPhase.IsTerminal(phase) ? PodPhase.Failed : phase;
     }
@@ -144,7 +147,8 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
             ConditionFor(new(PodConditions.Scheduled, true)),
         ];
         var foreign = Pod.Status.Conditions.RemoveAll(condition => PodConditions.IsKubelets(condition.Type));
-        return foreign.Count == 0 ? new(owned) : [.. foreign, .. owned];
+        ValueList<PodCondition> all = foreign.Count == 0 ? new(owned) : [.. foreign, .. owned];
+        return worker is { IsTerminated: true, Verdict: { } verdict } ? verdict.AddTo(all, Pod.Metadata.Generation, worker.Loop.Now) : all;
     }
 
     /// <summary>The condition, with the time of its last transition: now, if it was different before.</summary>

@@ -16,6 +16,7 @@ internal sealed partial class ContainerInstance
     private ServerProgram? _server;
     private ProgramRun? _run;
     private ContainerLog? _log;
+    private long _countedMemory;
 
     public ContainerInstance(PodWorker pod, Container spec, ResolvedImage image, int attempt, string id)
     {
@@ -84,6 +85,7 @@ internal sealed partial class ContainerInstance
         _environment = environment;
         IsRunning = true;
         StartedAt = Loop.Now;
+        CountMemory(Usage.MemoryBytes);
         var program = CommandProgram.Runs(this) ? CommandProgram.Instance : Image.ProgramOf(this);
         if (program is ServerProgram server)
             Start(server);
@@ -111,6 +113,7 @@ internal sealed partial class ContainerInstance
         var limits = Spec.Resources?.Limits ?? [];
         var milliCpu = limits.TryGetValue("cpu", out var cpu) ? Math.Min(usage.MilliCpu, (long)cpu.MilliValue) : usage.MilliCpu;
         Usage = usage with { MilliCpu = milliCpu };
+        CountMemory(usage.MemoryBytes);
         if (limits.TryGetValue("memory", out var memory) && usage.MemoryBytes > memory.WholeValue)
             KillOutOfMemory();
     }
@@ -143,6 +146,7 @@ internal sealed partial class ContainerInstance
     public void LosePower()
     {
         IsRunning = false;
+        CountMemory(0);
         _run?.Abandon();
         EndProcesses();
     }
@@ -171,6 +175,16 @@ internal sealed partial class ContainerInstance
     {
         ThrowIfOver();
         return Run.WaitForStop();
+    }
+
+    // The machine knows how much all of its containers use.
+    private void CountMemory(long bytes)
+    {
+        if (bytes == _countedMemory)
+            return;
+        var more = bytes - _countedMemory;
+        _countedMemory = bytes;
+        Pod.MemoryChanged(more);
     }
 
     private void Start(ServerProgram server)
@@ -220,6 +234,7 @@ internal sealed partial class ContainerInstance
         FinishedAt = Loop.Now;
         ExitCode = exitCode;
         Reason = reason;
+        CountMemory(0);
         _run?.End();
         EndProcesses();
         TerminationMessage = Runtime.TerminationMessage.Of(this, _files);
