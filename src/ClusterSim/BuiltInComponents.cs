@@ -1,6 +1,7 @@
 using ClusterSim.Api.Apps;
 using ClusterSim.Api.Autoscaling;
 using ClusterSim.Api.Batch;
+using ClusterSim.Api.Networking;
 using ClusterSim.Api.Rbac;
 using ClusterSim.Client;
 using ClusterSim.Controllers.Autoscaling;
@@ -21,6 +22,7 @@ using ClusterSim.Controllers.TtlAfterFinished;
 using ClusterSim.Controllers.Volumes.Binding;
 using ClusterSim.Controllers.Volumes.Protection;
 using ClusterSim.Networking;
+using ClusterSim.Networking.Ingresses;
 using ClusterSim.Nodes;
 using ClusterSim.Nodes.Pools;
 using ClusterSim.Reconcilers;
@@ -56,6 +58,7 @@ internal static class BuiltInComponents
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),
         Controller<Service>(LoadBalancerReconciler.ComponentName, context => new LoadBalancerReconciler(context, options.Network)),
+        Controller<Ingress>(IngressReconciler.ComponentName, context => new IngressReconciler(context, network)),
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
         Controller<HorizontalPodAutoscaler>("horizontal-pod-autoscaler", context => new HorizontalPodAutoscalerReconciler(context, options.HorizontalPodAutoscaler)),
         new PersistentVolumeBinder(options.PersistentVolumeBinder),

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using ClusterSim.Networking.Ingresses;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Reconcilers;
 using ClusterSim.Simulation;
@@ -119,7 +120,19 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
         $"search {@namespace}.svc.{options.ClusterDomain} svc.{options.ClusterDomain} {options.ClusterDomain}\nnameserver {options.DnsAddress}\noptions ndots:5\n";
 
     /// <summary>The address that a name stands for; null when nobody knows it.</summary>
-    public string? Resolve(string name, Vantage from) => _names is null ? null : _names.Resolve(name, from.Namespace);
+    public string? Resolve(string name, Vantage from) => _names is null ? null : _names.Resolve(name, from.Namespace) ?? (Ingresses?.Knows(name.TrimEnd('.').ToLowerInvariant()) == true ? options.IngressAddress : null);
+
+    /// <summary>Hosts and paths of Ingresses; null when there is no controller for them.</summary>
+    public IngressTable? Ingresses { get; set; }
+
+    public Service? FindService(ObjectKey key) => _services?.Find(key);
+
+    /// <summary>The endpoints behind a port of a Service, for a proxy that sends requests to them itself.</summary>
+    public Backend[] BackendsOf(Service service, ServicePort port) => _services?.UsableOf(service, port) ?? [];
+
+    /// <summary>Sends a request to an endpoint as the Ingress controller does: path and host stay as they are.</summary>
+    public Task<HttpResponse> ForwardAsync(NetworkAddress target, HttpRequest request) =>
+        new HttpExchange(this, Outside with { Address = options.IngressAddress }).ForwardAsync(target, request, CancellationToken.None);
 
     /// <summary>What is thrown must come out as it is, a cancellation and its cause as well.</summary>
     private async Task<HttpResponse> SendFromOutsideAsync(Vantage from, Uri url, HttpRequest request, CancellationToken cancellation)

@@ -10,25 +10,36 @@ internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
     private SimulationLoop Loop => network.Loop;
 
     /// <summary>Sends the request; completed at once when nothing takes time.</summary>
-    public Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation)
+    public Task<HttpResponse> SendAsync(Uri url, HttpRequest request, CancellationToken cancellation) => FinishAsync(() => TravelAsync(url, request), cancellation);
+
+    /// <summary>Sends the request to an address as it is.</summary>
+    public Task<HttpResponse> ForwardAsync(NetworkAddress target, HttpRequest request, CancellationToken cancellation) => FinishAsync(() => DeliverAsync(target, request), cancellation);
+
+    private Task<HttpResponse> FinishAsync(Func<Task<HttpResponse>> send, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var answer = TravelAsync(url, request);
+        var answer = send();
         return answer.IsCompleted ? answer : WithTimeoutAsync(answer, cancellation);
     }
 
     private async Task<HttpResponse> TravelAsync(Uri url, HttpRequest request)
     {
-        var address = network.Resolve(url.Host, from) ?? throw Failure(HttpRequestError.NameResolutionError, SocketError.HostNotFound, "Name or service not known", url);
+        var address = network.Resolve(url.Host, from) ?? throw Failure(HttpRequestError.NameResolutionError, SocketError.HostNotFound, "Name or service not known", url.Host, url.Port);
+        var host = request.Host.Length > 0 ? request.Host : url.IsDefaultPort ? url.Host : $"{url.Host}:{url.Port}";
+        return await DeliverAsync(new(address, url.Port), request with { Path = url.PathAndQuery, Host = host }, url.Host).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponse> DeliverAsync(NetworkAddress target, HttpRequest request, string? name = null)
+    {
         await LatencyAsync().ConfigureAwait(false);
-        var route = network.RouteTo(address, url.Port, from);
+        var route = network.RouteTo(target.Address, target.Port, from);
         if (route.Kind == RouteKind.Refused)
-            throw Failure(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, "Connection refused", url);
+            throw Failure(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, "Connection refused", name ?? target.Address, target.Port);
         if (route.Kind == RouteKind.Lost)
             return await NeverAsync().ConfigureAwait(false);
-        var addressed = Addressed(request, url, route);
+        var addressed = request with { RemoteAddress = route.Source, Port = route.Target.Port };
         if (route.Listener is not IHttpListener listener)
-            return await HttpClientConnection.AskAsync(await network.OpenAsync(route, new(address, url.Port), from).ConfigureAwait(false), addressed).ConfigureAwait(false);
+            return await HttpClientConnection.AskAsync(await network.OpenAsync(route, target, from).ConfigureAwait(false), addressed).ConfigureAwait(false);
         var response = await AskAsync(listener, addressed).ConfigureAwait(false);
         await LatencyAsync().ConfigureAwait(false);
         return from.Reaches(route.Host) ? response : await NeverAsync().ConfigureAwait(false);
@@ -46,16 +57,8 @@ internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
         }
     }
 
-    private static HttpRequestException Failure(HttpRequestError error, SocketError code, string text, Uri url) =>
-        new(error, $"{text} ({url.Host}:{url.Port})", new SocketException((int)code));
-
-    private HttpRequest Addressed(HttpRequest request, Uri url, Route route) => request with
-    {
-        Path = url.PathAndQuery,
-        Host = request.Host.Length > 0 ? request.Host : url.IsDefaultPort ? url.Host : $"{url.Host}:{url.Port}",
-        RemoteAddress = route.Source,
-        Port = route.Target.Port,
-    };
+    private static HttpRequestException Failure(HttpRequestError error, SocketError code, string text, string host, int port) =>
+        new(error, $"{text} ({host}:{port})", new SocketException((int)code));
 
     // A task of its own each time: one for all would hold every cluster in which a request was ever lost.
     private static Task<HttpResponse> NeverAsync() => new TaskCompletionSource<HttpResponse>().Task;

@@ -15,6 +15,9 @@ public sealed record NetworkOptions
     /// <summary>The address of the cluster's DNS, as Pods have it in their <c>resolv.conf</c>; kubelet's <c>clusterDNS</c>.</summary>
     public string DnsAddress { get; init; } = "10.96.0.10";
 
+    /// <summary>The address of the simulated Ingress controller, on ports 80 and 443; one of those that documentation uses unless set.</summary>
+    public string IngressAddress { get; init; } = "192.0.2.1";
+
     /// <summary>How long the cloud takes to set up a load balancer.</summary>
     public TimeSpan LoadBalancerDelay { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -77,6 +77,9 @@ internal sealed class ServiceTable
     /// <summary>Whether anything is behind a port of a Service on a node.</summary>
     public bool HasBackendsOn(Service service, ServicePort port, string node) => BackendsOf(service, port.Name ?? "").OnNode(node).Length > 0;
 
+    /// <summary>The endpoints behind a port of a Service that traffic from anywhere may go to.</summary>
+    public Backend[] UsableOf(Service service, ServicePort port) => BackendsOf(service, port.Name ?? "").ForCluster(null, ZoneOf);
+
     /// <summary>How many endpoints of a Service are ready on a node.</summary>
     public int CountReadyOn(Service service, string node) => service.Spec.Ports.Select(port => BackendsOf(service, port.Name ?? "").CountReadyOn(node)).DefaultIfEmpty().Max();
 

@@ -68,6 +68,9 @@ internal sealed partial class Kubelet
     /// <summary>Whether the machine is being shut down in good order.</summary>
     public bool IsShuttingDown => _shutdown is not null;
 
+    /// <summary>The machine's CPUs.</summary>
+    public MachineCpu Cpu => field ??= new(Loop, (long)Machine.Capacity.Find("cpu").MilliValue);
+
     /// <summary>The disk of the machine.</summary>
     public MachineFiles Files => FilesIfAny ??= new(Name, _startedAt, () => Loop.Now);
 

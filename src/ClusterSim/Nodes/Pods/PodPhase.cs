@@ -18,20 +18,23 @@ internal static class PodPhase
     public static string Of(PodSpec spec, ReadOnlySpan<ContainerStatus> initStatuses, ReadOnlySpan<ContainerStatus> statuses, bool isOver)
     {
         var (initializing, initFailed) = Initialization(spec, initStatuses);
-        if (initFailed && spec.RestartPolicy == "Never")
+        if (initFailed)
             return Failed;
 
         int running = 0, waiting = 0, stopped = 0, succeeded = 0;
-        var anyStarted = false;
-        foreach (var status in statuses)
+        bool anyStarted = false, restarts = false;
+        for (var i = 0; i < statuses.Length; i++)
         {
+            var status = statuses[i];
             anyStarted |= status.Started == true || status.State.Terminated is not null || status.LastState.Terminated is not null;
             if (status.State.Running is not null)
                 running++;
-            else if (status.State.Terminated is { } end)
-                (stopped, succeeded) = (stopped + 1, end.ExitCode == 0 ? succeeded + 1 : succeeded);
-            else if (status.LastState.Terminated is not null)
+            else if ((status.State.Terminated ?? status.LastState.Terminated) is { } end)
+            {
                 stopped++;
+                succeeded += status.State.Terminated is { ExitCode: 0 } ? 1 : 0;
+                restarts |= ContainerRestarts.ShouldRestart(spec.Containers[i], spec, end.ExitCode);
+            }
             else
                 waiting++;
         }
@@ -42,11 +45,8 @@ internal static class PodPhase
             return Running;
         if (stopped == 0)
             return Pending;
-        return isOver || spec.RestartPolicy != "Always" ? End(spec, stopped == succeeded, isOver) : Running;
+        return restarts && !isOver ? Running : stopped == succeeded ? Succeeded : Failed;
     }
-
-    private static string End(PodSpec spec, bool allSucceeded, bool isOver) =>
-        allSucceeded ? Succeeded : isOver || spec.RestartPolicy == "Never" ? Failed : Running;
 
     private static (bool Pending, bool Failed) Initialization(PodSpec spec, ReadOnlySpan<ContainerStatus> statuses)
     {
@@ -57,12 +57,15 @@ internal static class PodPhase
             if (spec.InitContainers[i].RestartPolicy == "Always")
                 pending |= state.Running is not null ? statuses[i].Started != true : state.Terminated is null && statuses[i].LastState.Terminated is null;
             else if (state.Terminated is { } end)
-                failed |= end.ExitCode != 0;
+                failed |= EndsPod(spec, i, end);
             else if (state.Waiting is not null && statuses[i].LastState.Terminated is { } last)
-                failed |= last.ExitCode != 0;
+                failed |= EndsPod(spec, i, last);
             else
                 pending = true;
         }
         return (pending, failed);
     }
+
+    private static bool EndsPod(PodSpec spec, int init, ContainerStateTerminated end) =>
+        end.ExitCode != 0 && !ContainerRestarts.ShouldRestart(spec.InitContainers[init], spec, end.ExitCode);
 }

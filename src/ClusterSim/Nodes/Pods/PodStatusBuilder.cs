@@ -31,15 +31,15 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
         }
         phase = PhaseOf(initStatuses, statuses);
         var current = Pod.Status;
-        var verdict = worker.IsTerminated ? worker.Verdict : null; // Before, its containers may still run.
-        var shown = PodPhase.IsTerminal(phase) && AnyRuns(initStatuses) ? current.Phase ?? PodPhase.Running : phase;
+        var shown = PodPhase.IsTerminal(phase) && (AnyRuns(initStatuses) || AnyRuns(statuses)) ? current.Phase ?? PodPhase.Running : phase;
+        var failure = shown == PodPhase.Failed ? worker.Failure : null;
         return new()
         {
             ObservedGeneration = Pod.Metadata.Generation,
             Phase = shown,
             Conditions = Conditions(phase, initStatuses, statuses),
-            Reason = verdict is not null ? verdict.Reason : shown == current.Phase ? current.Reason : null,
-            Message = verdict is not null ? verdict.Message : shown == current.Phase ? current.Message : null,
+            Reason = failure?.Reason ?? (shown == current.Phase ? current.Reason : null),
+            Message = failure?.Message ?? (shown == current.Phase ? current.Message : null),
             NominatedNodeName = current.NominatedNodeName,
             HostIP = worker.Host.Address,
             HostIPs = worker.HostIPs,
@@ -83,7 +83,7 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
     {
         if (PodPhase.IsTerminal(Pod.Status.Phase))
             return Pod.Status.Phase!; // There is no way back.
-        if (worker is { IsTerminated: true, Verdict: not null })
+        if (worker.Failure is not null)
             return PodPhase.Failed;
         var phase = PodPhase.Of(Spec, initStatuses, statuses, isOver: worker.IsTerminated);
         return worker.IsTerminated && !PodPhase.IsTerminal(phase) ? PodPhase.Failed : phase;
@@ -148,7 +148,7 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
         ];
         var foreign = Pod.Status.Conditions.RemoveAll(condition => PodConditions.IsKubelets(condition.Type));
         ValueList<PodCondition> all = foreign.Count == 0 ? new(owned) : [.. foreign, .. owned];
-        return worker is { IsTerminated: true, Verdict: { } verdict } ? verdict.AddTo(all, Pod.Metadata.Generation, worker.Loop.Now) : all;
+        return worker is { IsTerminated: true, Failure: { } failure } ? failure.AddTo(all, Pod.Metadata.Generation, worker.Loop.Now) : all; // Before, its containers may still run.
     }
 
     /// <summary>The condition, with the time of its last transition: now, if it was different before.</summary>

@@ -67,6 +67,11 @@ internal sealed partial class PodWorker
     private void EnsureImage(ContainerSlot slot)
     {
         var image = _kubelet.Images.Resolve(slot.Spec.Image ?? "");
+        if (image.Reference.Problem is { } problem)
+        {
+            RefuseName(slot, image, problem);
+            return;
+        }
         var isPresent = _kubelet.Store.Contains(image);
         if (slot.Spec.ImagePullPolicy != "Always" && isPresent)
         {

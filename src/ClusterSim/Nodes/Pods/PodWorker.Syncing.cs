@@ -36,6 +36,9 @@ internal sealed partial class PodWorker
             BeginTermination(); // Its sandbox has to go.
             return;
         }
+        if (IsPastDeadline())
+            return;
+        TellOfMissingPullSecrets();
         KillUnhealthy();
         if (_sandbox == SandboxState.None)
         {
@@ -117,12 +120,7 @@ internal sealed partial class PodWorker
             if (slot.Current.ExitCode == 0 || AnyMainStarted())
                 return false;
         }
-        return (slot.Spec.RestartPolicy ?? Pod.Spec.RestartPolicy) switch
-        {
-            "Never" => false,
-            "OnFailure" => slot.Current.ExitCode != 0,
-            _ => true,
-        };
+        return ContainerRestarts.ShouldRestart(slot.Spec, Pod.Spec, slot.Current.ExitCode);
     }
 
     private bool AnyMainStarted()

@@ -45,7 +45,6 @@ internal sealed partial class PodWorker
     public void LosePower()
     {
         StopProbing();
-        Verdict = null;
         foreach (var slot in _slots)
             slot.Current?.LosePower();
         _starting = null;
@@ -73,24 +72,6 @@ internal sealed partial class PodWorker
         if (Pod.Metadata.DeletionTimestamp is null && !PodPhase.IsTerminal(Pod.Status.Phase))
             _kubelet.Events.OfPod(Pod, "Normal", "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.");
     }
-
-    /// <summary>The kubelet ends the Pod of its own accord: when its containers have stopped, it has failed, for the reason given.</summary>
-    /// <param name="verdict">Why.</param>
-    /// <param name="gracePeriodSeconds">How long its containers get.</param>
-    public void Fail(PodVerdict verdict, long gracePeriodSeconds)
-    {
-        if (_stage == Stage.Terminated || _isGone)
-            return;
-        Verdict ??= verdict;
-        _gracePeriodSeconds = _gracePeriodSeconds == 0 ? Math.Max(gracePeriodSeconds, 1) : Math.Min(_gracePeriodSeconds, Math.Max(gracePeriodSeconds, 1));
-        if (_stage == Stage.Terminating)
-            KillAfter(_gracePeriodSeconds);
-        else
-            BeginTermination();
-    }
-
-    /// <summary>Why the kubelet ends the Pod of its own accord; null when it does not.</summary>
-    public PodVerdict? Verdict { get; private set; }
 
     /// <summary>Whether the Pod has begun to run here, and nothing has ended it yet.</summary>
     public bool IsActive => _stage == Stage.Syncing && !_isGone;

@@ -70,6 +70,8 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
 
     public IPodNetwork Network => _kubelet.Network;
 
+    public MachineCpu Cpu => _kubelet.Cpu;
+
     public ReadOnlySpan<ContainerSlot> Slots => _slots;
 
     /// <summary>Whether nothing of the Pod runs any more, and nothing will.</summary>

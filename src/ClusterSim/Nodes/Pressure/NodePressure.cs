@@ -1,4 +1,5 @@
 using ClusterSim.Nodes.Pods;
+using ClusterSim.Nodes.Runtime;
 using ClusterSim.Simulation;
 
 namespace ClusterSim.Nodes.Pressure;
@@ -22,7 +23,7 @@ internal sealed class NodePressure(Kubelet kubelet)
     private ScheduledEvent _look;
     private DateTimeOffset _lookDue;
     private PodWorker? _awaited;
-    private long _containerMemory;
+    private long _peakMemory; // What containers may come to use together.
 
     /// <summary>What is used by what is none of a Pod's containers.</summary>
     public MachineUsage System { get; private set; } = MachineUsage.OfSystem;
@@ -32,36 +33,36 @@ internal sealed class NodePressure(Kubelet kubelet)
 
     private EvictionOptions Options => kubelet.Options.Eviction;
 
-    private long MemoryLeft => _memoryCapacity - System.MemoryBytes - _containerMemory;
+    private long MemoryLeft => _memoryCapacity - System.MemoryBytes - UsedMemory(static container => container.Usage.MemoryBytes);
+
+    private bool MayBecomeShort => _memoryCapacity - System.MemoryBytes - _peakMemory < Options.MemoryAvailable.WholeValue;
 
     private long DiskLeft => _diskCapacity - System.DiskBytes - kubelet.Store.TotalBytes;
 
     private long ProcessesLeft => kubelet.Machine.MaxProcesses - System.Processes;
 
-    /// <summary>Containers use so many bytes more, or less.</summary>
+    /// <summary>Containers may come to use so many bytes more, or less.</summary>
     public void MemoryChanged(long bytes)
     {
-        _containerMemory += bytes;
-        if (bytes > 0 && MemoryLeft < 0)
-            kubelet.Loop.Schedule(TimeSpan.Zero, EventRank.Default, KillForMemory); // Not within the program that asked for it.
-        if (bytes > 0 && IsShort(_memory))
-            LookAt(NextTick());
+        _peakMemory += bytes;
+        if (bytes <= 0 || !MayBecomeShort)
+            return;
+        kubelet.Loop.Schedule(TimeSpan.Zero, EventRank.Default, KillForMemory); // Not within the program that asks for it.
+        LookAt(NextTick());
     }
 
     /// <summary>The machine's own processes use as much from now on.</summary>
     public void UseForSystem(MachineUsage usage)
     {
         System = usage;
-        MemoryChanged(0);
-        if (MemoryLeft < 0)
-            kubelet.Loop.Schedule(TimeSpan.Zero, EventRank.Default, KillForMemory);
+        kubelet.Loop.Schedule(TimeSpan.Zero, EventRank.Default, KillForMemory);
         Reconsider();
     }
 
     /// <summary>Looks at the next tick if there is too little of something, as when the kubelet has been started or an image has come.</summary>
     public void Reconsider()
     {
-        if (IsShort(_memory) || IsShort(_disk) || IsShort(_processes) || _memory.Holds || _disk.Holds || _processes.Holds)
+        if (MayBecomeShort || IsShort(_disk) || IsShort(_processes) || _memory.Holds || _disk.Holds || _processes.Holds)
             LookAt(NextTick());
     }
 
@@ -130,6 +131,7 @@ internal sealed class NodePressure(Kubelet kubelet)
         if (!kubelet.IsRunning)
             return;
         _awaited = null;
+        KillForMemory();
         var before = (_memory.Holds, _disk.Holds, _processes.Holds);
         Observe(_memory);
         Observe(_disk);
@@ -157,10 +159,23 @@ internal sealed class NodePressure(Kubelet kubelet)
     {
         if (_awaited is not null)
             LookAt(kubelet.Loop.Now + CleanupTimeout);
-        else if (Shortest() is not null)
+        else if (Shortest() is not null || WillBecomeShort())
             LookAt(NextTick());
         else if (new[] { _memory, _disk, _processes }.Where(pressure => pressure.Holds).Select(pressure => pressure.SeenAt).Min() is { } first)
             LookAt(Tick(first + Options.PressureTransitionPeriod)); // The condition is over then, unless something happens meanwhile.
+    }
+
+    // Curves that have come to their end count for what they are now.
+    private bool WillBecomeShort() => MayBecomeShort && _memoryCapacity - System.MemoryBytes - UsedMemory(static container => container.PeakMemory) < Options.MemoryAvailable.WholeValue;
+
+    private long UsedMemory(Func<ContainerInstance, long> of)
+    {
+        var used = 0L;
+        foreach (var worker in kubelet.Workers)
+            foreach (var slot in worker.Slots)
+                if (slot.Current is { IsRunning: true } container)
+                    used += of(container);
+        return used;
     }
 
     private void Reclaim(Pressure pressure)
@@ -187,7 +202,7 @@ internal sealed class NodePressure(Kubelet kubelet)
         _awaited = worker;
         var annotations = resource.Length == 0 ? [] : EvictionOrder.Annotations(worker, resource);
         kubelet.Events.OfPod(worker.Pod, "Warning", "Evicted", message, annotations);
-        worker.Fail(new("Evicted", message), GracePeriodSeconds);
+        worker.FailWith(new("Evicted", message, Disrupts: true), GracePeriodSeconds);
     }
 
     /// <summary>There is no memory left at all: the kernel kills the process that it can best do without.</summary>

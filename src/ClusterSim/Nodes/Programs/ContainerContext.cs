@@ -85,9 +85,28 @@ public sealed class ContainerContext
     {
         ArgumentOutOfRangeException.ThrowIfNegative(usage.MilliCpu);
         ArgumentOutOfRangeException.ThrowIfNegative(usage.MemoryBytes);
+        Use(UsageCurve.Constant(usage));
+    }
+
+    /// <summary>Says how what the program uses develops from now on. It is killed at the moment when it goes beyond the container's memory limit.</summary>
+    public void Use(UsageCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
         _container.ThrowIfOver();
-        _container.Use(usage);
+        _container.Use(curve);
         _container.ThrowIfOver();
+    }
+
+    /// <summary>Computes: takes as much virtual time as the work needs with the CPU that the program gets. A CPU limit makes it longer, and so do others that compute on the same machine where its CPUs do not suffice.</summary>
+    /// <param name="work">How long it takes on one CPU of its own; not negative.</param>
+    /// <param name="threads">On how many CPUs at once it can run; at least 1.</param>
+    /// <param name="cancellation">Ends it early; as a rule <see cref="Stopping"/>.</param>
+    public Task Compute(TimeSpan work, int threads = 1, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(work, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        _container.ThrowIfOver();
+        return _container.Compute(work, threads, cancellation);
     }
 
     /// <summary>Says that requests may be answered otherwise from now on; only for programs that say that they answer alike.</summary>

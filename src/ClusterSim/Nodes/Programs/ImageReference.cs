@@ -30,6 +30,9 @@ internal sealed class ImageReference
     /// <summary>The complete name, as in <c>docker.io/luksa/kubia:latest</c>.</summary>
     public string Tagged { get; }
 
+    /// <summary>Why it cannot be a name of an image; null when it can.</summary>
+    public string? Problem { get; private init; }
+
     /// <summary>What identifies the content: the digest given, else one made up from the complete name.</summary>
     public string Digest => field ??= _digest ?? "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Tagged)));
 
@@ -45,8 +48,22 @@ internal sealed class ImageReference
         var hasRegistry = slash > 0 && (path.AsSpan(0, slash).ContainsAny('.', ':') || path.AsSpan(0, slash) is "localhost");
         if (!hasRegistry)
             path = slash > 0 ? "docker.io/" + path : "docker.io/library/" + path;
-        return new(path, tag, digest);
+        return new(path, tag, digest) { Problem = ProblemOf(path[(path.IndexOf('/') + 1)..], tag, digest) };
     }
+
+    private static string? ProblemOf(string path, string? tag, string? digest)
+    {
+        if (path.Any(char.IsAsciiLetterUpper))
+            return $"invalid reference format: repository name ({path}) must be lowercase";
+        var isValid = path.Split('/').All(IsComponent)
+            && (tag is null || (tag is { Length: > 0 and <= 128 } && tag[0] is not ('.' or '-') && tag.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-')))
+            && (digest is null || digest.IndexOf(':') is > 0 and var colon && digest.Length - colon > 32 && digest.AsSpan(colon + 1).IndexOfAnyExcept("0123456789abcdef") < 0);
+        return isValid ? null : "invalid reference format";
+    }
+
+    /// <summary>Lower-case letters and digits, with single separators between them.</summary>
+    private static bool IsComponent(string part) =>
+        part.Length > 0 && char.IsAsciiLetterOrDigit(part[0]) && char.IsAsciiLetterOrDigit(part[^1]) && part.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-');
 
     private static (string Before, string? After) Cut(string text, int at) => at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
 }

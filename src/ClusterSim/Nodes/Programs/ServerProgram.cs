@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ClusterSim.Nodes.Programs;
 
 /// <summary>A program that does nothing but answer HTTP requests, each at once. Thousands of them cost next to nothing, since none runs until it is asked.</summary>
@@ -12,6 +14,14 @@ public abstract class ServerProgram : IContainerProgram
         ArgumentNullException.ThrowIfNull(container);
         return [.. container.Ports.Where(port => port.Protocol is null or "TCP").Select(port => port.Port)];
     }
+
+    /// <summary>The ports without which it does not start: unless overridden, all on which it listens.</summary>
+    internal virtual IReadOnlyList<int> NeededPorts(Container container, IReadOnlyList<int> ports) => ports;
+
+    /// <summary>What it writes to standard error before it exits with code 1, because somebody in its Pod, or on the machine if it uses that network, listens on one of its ports already.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="time">When.</param>
+    protected internal virtual string PortTaken(int port, DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"Failed to bind to address http://0.0.0.0:{port}: address already in use.");
 
     /// <summary>Called when the container has started, for example to log a line.</summary>
     protected internal virtual void Start(ContainerContext context)

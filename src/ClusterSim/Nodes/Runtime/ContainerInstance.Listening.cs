@@ -91,8 +91,36 @@ internal sealed partial class ContainerInstance : IHttpListener, IGrpcHealthList
 
     private void Bind(int port, string address)
     {
-        if (Pod.FindListener(port) is not null)
+        if (IsTaken(port))
             throw new IOException($"Failed to bind to address {address}:{port}: address already in use.");
+    }
+
+    /// <summary>A port that a server needs and does not get; null when it gets all.</summary>
+    private int? FindTakenPort(ServerProgram server)
+    {
+        if (Pod.Slots.Length == 1 && !Pod.UsesHostNetwork)
+            return null; // There is nobody else.
+        foreach (var port in server.NeededPorts(Spec, server.PortsOf(Spec)))
+        {
+            if (IsTaken(port))
+                return port;
+        }
+        return null;
+    }
+
+    /// <summary>Whether somebody listens on a port already: in the Pod, or on the machine if that is where its network is.</summary>
+    private bool IsTaken(int port)
+    {
+        if (Pod.FindListener(port) is not null)
+            return true;
+        if (!Pod.UsesHostNetwork)
+            return false;
+        foreach (var other in Pod.Host.OnHostNetwork)
+        {
+            if (other.UsesHostNetwork && other.FindListener(port) is not null)
+                return true;
+        }
+        return false;
     }
 
     private void Serve(TcpConnection connection, Func<TcpConnection, Task> serve)

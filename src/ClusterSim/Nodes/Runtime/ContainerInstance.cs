@@ -16,7 +16,6 @@ internal sealed partial class ContainerInstance
     private ServerProgram? _server;
     private ProgramRun? _run;
     private ContainerLog? _log;
-    private long _countedMemory;
 
     public ContainerInstance(PodWorker pod, Container spec, ResolvedImage image, int attempt, string id)
     {
@@ -57,9 +56,6 @@ internal sealed partial class ContainerInstance
 
     public bool HasExited { get; private set; }
 
-    /// <summary>What the program says it uses.</summary>
-    public ContainerUsage Usage { get; private set; } = ContainerUsage.Idle;
-
     public SimulationLoop Loop => Pod.Loop;
 
     public IPodNetwork Network => Pod.Network;
@@ -85,7 +81,7 @@ internal sealed partial class ContainerInstance
         _environment = environment;
         IsRunning = true;
         StartedAt = Loop.Now;
-        CountMemory(Usage.MemoryBytes);
+        CountMemory(PeakMemory);
         var program = CommandProgram.Runs(this) ? CommandProgram.Instance : Image.ProgramOf(this);
         if (program is ServerProgram server)
             Start(server);
@@ -106,20 +102,6 @@ internal sealed partial class ContainerInstance
 
     /// <summary>SIGKILL.</summary>
     public void Kill() => Finish(KilledExitCode, "Error");
-
-    /// <summary>The program uses as much from now on. The CPU limit slows it down; what goes beyond the memory limit kills it.</summary>
-    public void Use(ContainerUsage usage)
-    {
-        var limits = Spec.Resources?.Limits ?? [];
-        var milliCpu = limits.TryGetValue("cpu", out var cpu) ? Math.Min(usage.MilliCpu, (long)cpu.MilliValue) : usage.MilliCpu;
-        Usage = usage with { MilliCpu = milliCpu };
-        CountMemory(usage.MemoryBytes);
-        if (limits.TryGetValue("memory", out var memory) && usage.MemoryBytes > memory.WholeValue)
-            KillOutOfMemory();
-    }
-
-    /// <summary>The kernel kills it: its memory is used up.</summary>
-    public void KillOutOfMemory() => Finish(KilledExitCode, "OOMKilled");
 
     /// <summary>Runs one of the hooks of its spec beside the program.</summary>
     /// <param name="hook">What to do.</param>
@@ -146,7 +128,7 @@ internal sealed partial class ContainerInstance
     public void LosePower()
     {
         IsRunning = false;
-        CountMemory(0);
+        EndUse();
         _run?.Abandon();
         EndProcesses();
     }
@@ -177,18 +159,13 @@ internal sealed partial class ContainerInstance
         return Run.WaitForStop();
     }
 
-    // The machine knows how much all of its containers use.
-    private void CountMemory(long bytes)
-    {
-        if (bytes == _countedMemory)
-            return;
-        var more = bytes - _countedMemory;
-        _countedMemory = bytes;
-        Pod.MemoryChanged(more);
-    }
-
     private void Start(ServerProgram server)
     {
+        if (FindTakenPort(server) is { } port)
+        {
+            Crash(1, server.PortTaken(port, Loop.Now));
+            return;
+        }
         _server = server;
         try
         {
@@ -234,7 +211,7 @@ internal sealed partial class ContainerInstance
         FinishedAt = Loop.Now;
         ExitCode = exitCode;
         Reason = reason;
-        CountMemory(0);
+        EndUse();
         _run?.End();
         EndProcesses();
         TerminationMessage = Runtime.TerminationMessage.Of(this, _files);

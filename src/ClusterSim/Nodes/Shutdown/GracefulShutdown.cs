@@ -11,7 +11,7 @@ internal sealed class GracefulShutdown(Kubelet kubelet, Action ended)
 
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(100); // What is killed at the last moment is reported all the same.
 
-    private static readonly PodVerdict Verdict = new("Terminated", "Pod was terminated in response to imminent node shutdown.");
+    private static readonly PodFailure Failure = new("Terminated", "Pod was terminated in response to imminent node shutdown.", Disrupts: true);
 
     private readonly List<ShutdownGracePeriod> _periods = PeriodsOf(kubelet.Options);
     private readonly List<PodWorker> _awaited = [];
@@ -55,7 +55,7 @@ internal sealed class GracefulShutdown(Kubelet kubelet, Action ended)
                 continue;
             _deadline = kubelet.Loop.Schedule(period + LastWords, EventRank.Default, EndNextGroup);
             foreach (var worker in _awaited.ToArray())
-                worker.Fail(Verdict, Math.Min((long)period.TotalSeconds, worker.Pod.Spec.TerminationGracePeriodSeconds ?? 30));
+                worker.FailWith(Failure, Math.Min((long)period.TotalSeconds, worker.Pod.Spec.TerminationGracePeriodSeconds ?? 30));
             return;
         }
         ended();

@@ -44,6 +44,7 @@ internal static class BuiltInImages
         Base("tutum/curl", 65_000_000, Userland.Debian, "bash") with { Commands = ["curl", "dig", "nslookup", "ps"] },
         Base("registry.k8s.io/e2e-test-images/jessie-dnsutils", 65_000_000, Userland.Debian, "sleep", "infinity") with { Commands = ["dig", "nslookup", "host", "curl", "ping", "ps"] },
         Base("nicolaka/netshoot", 200_000_000, Userland.Alpine, "bash") with { Commands = ["bash", "curl", "dig", "host", "nc"] },
+        .. Kubectl.KubectlImages.All,
     ];
 
     private static Image Base(string name, long sizeBytes, Userland userland, params ValueList<string> command) =>

@@ -12,6 +12,8 @@ internal sealed class Kubia : ServerProgram
 
     protected internal override IReadOnlyList<int> PortsOf(Container container) => Ports;
 
+    protected internal override string PortTaken(int port, DateTimeOffset time) => $"Error: listen EADDRINUSE: address already in use :::{port}";
+
     protected internal override void Start(ContainerContext context) => context.Log("Kubia server starting...");
 
     protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) =>

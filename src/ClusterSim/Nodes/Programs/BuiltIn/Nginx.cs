@@ -27,6 +27,12 @@ internal sealed class Nginx : ServerProgram
 
     protected internal override IReadOnlyList<int> PortsOf(Container container) => Ports;
 
+    protected internal override string PortTaken(int port, DateTimeOffset time)
+    {
+        var clock = time.ToString("yyyy'/'MM'/'dd HH:mm:ss", CultureInfo.InvariantCulture);
+        return $"{clock} [emerg] 1#1: bind() to 0.0.0.0:{port} failed (98: Address already in use)\nnginx: [emerg] bind() to 0.0.0.0:{port} failed (98: Address already in use)\n{clock} [emerg] 1#1: still could not bind()\nnginx: [emerg] still could not bind()";
+    }
+
     protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) => Answer(request);
 
     protected internal override string LogLine(HttpRequest request, HttpResponse response, DateTimeOffset time, ContainerContext context)

@@ -64,6 +64,7 @@ internal static class ShellCommands
         ["du"] = FileCommands.DuAsync,
         ["mount"] = SystemCommands.MountAsync,
         ["tar"] = TarCommand.RunAsync,
+        ["kubectl"] = Kubectl.KubectlCommand.RunAsync,
         ["sleep"] = SystemCommands.SleepAsync,
         ["timeout"] = SystemCommands.TimeoutAsync,
         ["date"] = DateCommand.RunAsync,

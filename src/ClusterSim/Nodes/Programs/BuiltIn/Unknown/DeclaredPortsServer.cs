@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ClusterSim.Nodes.Programs.BuiltIn.Unknown;
 
 /// <summary>What images run about which nothing is known: a server that answers everything on the ports its container speaks of, and leaves when told to.</summary>
@@ -7,6 +9,10 @@ internal sealed class DeclaredPortsServer : ServerProgram
     public static DeclaredPortsServer Instance { get; } = new();
 
     protected internal override IReadOnlyList<int> PortsOf(Container container) => MentionedPorts.Of(container);
+
+    internal override IReadOnlyList<int> NeededPorts(Container container, IReadOnlyList<int> ports) => base.PortsOf(container);
+
+    protected internal override string PortTaken(int port, DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"listen tcp :{port}: bind: address already in use");
 
     protected internal override void Start(ContainerContext context)
     {
