@@ -96,6 +96,53 @@ public sealed class EvictionTests : WholeClusterFixture
     }
 
     [Test]
+    public void Images_that_nobody_needs_go_before_pods_do()
+    {
+        ApplyPod("gone", "nginx");
+        ApplyPod("web", "luksa/kubia");
+        RunUntilReady("gone", "web");
+        Cluster.Client.Delete(Pod("gone"));
+        Run(60);
+        var unused = Node.Status.Images.Single(image => image.Names.Any(name => name.Contains("nginx"))).SizeBytes;
+
+        Cluster.Machine("node-1").Use(new(20, 256 * Mi, DiskBytes: (90L << 30) - unused));
+        Run(25);
+
+        Node.Status.Images.Should().NotContain(image => image.Names.Any(name => name.Contains("nginx"))).And.NotBeEmpty();
+        Pod("web").IsReady().Should().BeTrue();
+    }
+
+    [Test]
+    public void Process_numbers_run_short_where_a_threshold_is_set()
+    {
+        Restart(Options with { Kubelet = new() { Eviction = new() { ProcessesAvailable = 1000 } } });
+
+        Cluster.Machine("node-1").Use(new(20, 256 * Mi, Processes: 4_194_000));
+        Run(25);
+
+        Condition("PIDPressure").Should().Match<NodeCondition>(condition => condition.Status == "True" && condition.Reason == "KubeletHasInsufficientPID");
+        Node.Spec.Taints.Should().Contain(taint => taint.Key == "node.kubernetes.io/pid-pressure");
+    }
+
+    [Test]
+    public void A_leak_is_noticed_when_it_has_come_so_far()
+    {
+        Cluster.Images.Add("shop/leak", async context =>
+        {
+            context.Use(UsageCurve.Through((TimeSpan.Zero, new(10, 100 * Mi)), (TimeSpan.FromMinutes(10), new(10, 2000 * Mi))));
+            await context.WaitForStop();
+            return 0;
+        });
+        ApplyPod("leak", "shop/leak");
+        RunUntilReady("leak");
+        var begun = Cluster.Now;
+
+        Cluster.RunUntil(() => Pod("leak").Status.Reason == "Evicted", TimeSpan.FromMinutes(10));
+
+        Since(begun).Should().BeInRange(480, 520); // 2048 - 100 - 256 MiB are 1692, which it uses after 503 seconds.
+    }
+
+    [Test]
     public void A_directory_that_outgrows_its_limit_ends_its_pod()
     {
         ApplyPod("writer", "busybox",
