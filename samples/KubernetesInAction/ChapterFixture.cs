@@ -26,6 +26,9 @@ public abstract class ChapterFixture(string folder)
     protected void WaitUntilReady(params string[] names) =>
         Cluster.RunUntil(() => names.All(name => Cluster.Client.Find<Pod>(name) is { IsReady: true }), within: TimeSpan.FromMinutes(5));
 
+    /// <summary>What Events say about an object, by its name.</summary>
+    protected IEnumerable<string> Events(string name) => Cluster.Client.List<Event>().Where(happened => happened.InvolvedObject.Name == name).Select(happened => happened.Message ?? "");
+
     /// <summary>Runs a command in the first container of a Pod, which must succeed.</summary>
     /// <returns>What it printed.</returns>
     protected string Exec(string pod, params string[] command)

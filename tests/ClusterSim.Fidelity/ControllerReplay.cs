@@ -27,13 +27,13 @@ internal static class ControllerReplay
 
     private static void Replay(Scenario scenario, ReplayArguments arguments, Tally tally)
     {
-        if (scenario.Needs is { } needs)
+        if ((scenario.Needs ?? MissingTool(scenario)) is { } needs)
         {
             tally.Needs(needs);
             return;
         }
         tally.Replayed++;
-        var outcome = ScenarioReplayer.Replay(scenario, arguments.Seed);
+        var outcome = ScenarioReplayer.Replay(scenario, arguments.Seed, ServedKubectl.Serve);
         tally.Traces += outcome.Traces;
         tally.SameTraces += outcome.Traces - outcome.TraceDifferences.Count;
         if (arguments.Traces)
@@ -50,6 +50,8 @@ internal static class ControllerReplay
         foreach (var mismatch in outcome.Mismatches)
             Console.WriteLine("  " + mismatch);
     }
+
+    private static string? MissingTool(Scenario scenario) => scenario.UsesKubectl && !ServedKubectl.IsAvailable ? "kubectl" : null;
 
     /// <summary>The count of one area.</summary>
     private sealed class Tally

@@ -36,7 +36,12 @@ internal sealed partial class Kubelet
     /// <summary>A Pod has ended: its resources are free.</summary>
     public void Ended(PodWorker worker)
     {
-        _admission.Release(worker.Pod);
+        _admission.Release(worker.AllocatedSpec is var spec && ReferenceEquals(spec, worker.Pod.Spec) ? worker.Pod : worker.Pod with { Spec = spec });
+        foreach (var other in _workers.Values)
+        {
+            if (other.ResizePending is { Reason: ResizePending.Deferred })
+                other.SyncNow(); // Now there may be room.
+        }
         Pressure.Ended(worker);
         _shutdown?.Ended(worker);
     }
@@ -50,6 +55,18 @@ internal sealed partial class Kubelet
                 foreach (var slot in worker.Slots)
                     used.Add(Images.Resolve(slot.Spec.Image ?? "").Reference.Tagged);
         return used;
+    }
+
+    /// <summary>Grants a Pod other amounts of resources; if that cannot be, it says why.</summary>
+    public ResizePending? Resize(PodRequests before, PodRequests after)
+    {
+        foreach (var resource in (string[])["memory", "cpu"])
+        {
+            var (requested, capacity) = (after.AmountOf(resource), PodRequests.AmountOf(resource, Allocatable.Find(resource)));
+            if (requested > capacity)
+                return new(ResizePending.Infeasible, $"Node didn't have enough capacity: {resource}, requested: {requested}, capacity: {capacity}");
+        }
+        return _admission.Resize(before, after, Allocatable) is { } refusal ? new(ResizePending.Deferred, refusal.Message) : null;
     }
 
     /// <summary>Writes a Pod's status over what is stored, as a patch that names the Pod's uid does: conditions of others stay as they are now.</summary>

@@ -39,12 +39,10 @@ public sealed class Scenario(JsonObject json)
 
     internal IReadOnlyList<string> Kinds { get; } = [.. json.Items("kinds").Select(kind => kind!.GetValue<string>())];
 
-    /// <summary>What is not there yet that the script needs, as in <c>server</c> or <c>StatefulSet</c>; null when it can be replayed.</summary>
-    public string? Needs =>
-        Script.Any(step => step.Text("do") == "kubectl") ? "server"
-        : Script.Select(step => step["obj"]).SelectMany(KindsIn).FirstOrDefault(kind => LaterKinds.Contains(kind));
+    /// <summary>Whether a real <c>kubectl</c> takes part.</summary>
+    public bool UsesKubectl => Script.Any(step => step.Text("do") == "kubectl");
 
-    // A StatefulSet with claim templates brings claims.
-    private static IEnumerable<string?> KindsIn(JsonNode? obj) =>
-        obj?["spec"]?["volumeClaimTemplates"] is null ? [obj.Text("kind")] : [obj.Text("kind"), "PersistentVolumeClaim"];
+    /// <summary>What is not there yet that the script needs, as in <c>StatefulSet</c>; null when it can be replayed.</summary>
+    public string? Needs =>
+        Script.Select(step => step["obj"].Text("kind")).FirstOrDefault(kind => LaterKinds.Contains(kind));
 }

@@ -19,7 +19,10 @@ internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme sch
 
     private readonly Dictionary<string, string> _uids = new(StringComparer.Ordinal);
 
-    /// <summary>What API calls answered that were refused, or that the script wants recorded.</summary>
+    /// <summary>What does steps that are commands; null when there are none.</summary>
+    public IKubectl? Kubectl { private get; set; }
+
+    /// <summary>What API calls answered that were refused, or that the script wants recorded, and what commands printed.</summary>
     public List<JsonObject> Results { get; } = [];
 
     /// <summary>Waits that ran out of time, in words.</summary>
@@ -51,6 +54,10 @@ internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme sch
             case "patchPods":
                 foreach (var pod in Pick(step))
                     Record(index, step, api.Send("PATCH", PodPath(pod), step["patch"]!.DeepClone(), PatchType(step.Text("type"))));
+                break;
+            case "kubectl":
+                var (exitCode, output, error) = Kubectl!.Run([.. step.Items("args").Select(argument => argument!.GetValue<string>()), "--namespace", Namespace]);
+                Results.Add(new() { ["step"] = index, ["rc"] = exitCode, ["stdout"] = output, ["stderr"] = error });
                 break;
             case "kubelet":
                 kubelets.Rules = [.. step.Items("rules").Select(rule => new KubeletRule(rule!.AsObject()))];
@@ -85,7 +92,7 @@ internal sealed class ScenarioScript(Scenario scenario, ApiCalls api, Scheme sch
             default:
                 throw new InvalidOperationException($"{scenario.Id}: unknown step {step.ToJsonString()}.");
         }
-        if (step.Text("do") is "create" or "patch" or "scale" or "delete" or "evict" or "patchPods" or "node")
+        if (step.Text("do") is "create" or "patch" or "scale" or "delete" or "evict" or "patchPods" or "node" or "kubectl")
             loop.Run(RecordedTiming.ScriptCall);
     }
 

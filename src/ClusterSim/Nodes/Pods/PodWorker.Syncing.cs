@@ -31,6 +31,7 @@ internal sealed partial class PodWorker
     private void Sync()
     {
         _volumes?.SyncIfChanged();
+        Actuate();
         if (PodPhase.IsTerminal(ReportStatus()))
         {
             BeginTermination(); // Its sandbox has to go.
@@ -38,6 +39,8 @@ internal sealed partial class PodWorker
         }
         if (IsPastDeadline())
             return;
+        if (ConsiderResize())
+            ReportStatus();
         TellOfMissingPullSecrets();
         KillUnhealthy();
         if (_sandbox == SandboxState.None)
