@@ -9,6 +9,7 @@ using ClusterSim.Controllers.ClusterRoles;
 using ClusterSim.Controllers.CronJobs;
 using ClusterSim.Controllers.DaemonSets;
 using ClusterSim.Controllers.Deployments;
+using ClusterSim.Controllers.Disruption;
 using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.GarbageCollection;
 using ClusterSim.Controllers.Jobs;
@@ -54,6 +55,7 @@ internal static class BuiltInComponents
         new JobController(),
         Controller<CronJob>("cronjob-controller", context => new CronJobReconciler(context)),
         Controller<Job>("ttl-after-finished-controller", context => new TtlAfterFinishedReconciler(context)),
+        new DisruptionController(),
         Controller<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),

@@ -72,7 +72,7 @@ internal sealed partial class Kubelet
     public MachineCpu Cpu => field ??= new(Loop, (long)Machine.Capacity.Find("cpu").MilliValue);
 
     /// <summary>The disk of the machine.</summary>
-    public MachineFiles Files => FilesIfAny ??= new(Name, _startedAt, () => Loop.Now);
+    public MachineFiles Files => FilesIfAny ??= new(Name, () => Workers, _startedAt, () => Loop.Now);
 
     /// <summary>The disk of the machine, if somebody has looked at it.</summary>
     public MachineFiles? FilesIfAny { get; private set; }

@@ -11,6 +11,8 @@ internal sealed partial class PodWorker
     private static readonly TimeSpan FirstMountRetry = TimeSpan.FromMilliseconds(500); // initialDurationBeforeRetry
     private static readonly TimeSpan LongestMountRetry = TimeSpan.FromSeconds(122); // maxDurationBeforeRetry
 
+    private const long ImmediateEvictionSeconds = 1; // immediateEvictionGracePeriodSeconds
+
     private PodVolumeSet? _volumes;
     private List<MountTrouble>? _mountTroubles;
 
@@ -50,6 +52,15 @@ internal sealed partial class PodWorker
     {
         if (_stage == Stage.Syncing)
             _kubelet.Events.OfPod(Pod, "Warning", "FailedMount", $"MountVolume.SetUp failed for volume \"{volume}\" : {problem}");
+    }
+
+    /// <summary>The Pod has used more of its machine's disk than it may, and has to go.</summary>
+    public void Evict(string message)
+    {
+        if (_stage != Stage.Syncing)
+            return;
+        _kubelet.Events.OfPod(Pod, "Warning", "Evicted", message);
+        FailWith(new("Evicted", message), ImmediateEvictionSeconds);
     }
 
     /// <summary>Whether the volumes can be set up. If not, it is told, and tried again after a delay that doubles each time.</summary>
