@@ -1,5 +1,5 @@
-using ClusterSim.Nodes.Runtime;
 using ClusterSim.Nodes.Pressure;
+using ClusterSim.Nodes.Runtime;
 using ClusterSim.Nodes.Volumes;
 
 namespace ClusterSim.Nodes.Pods;
