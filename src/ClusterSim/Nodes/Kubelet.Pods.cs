@@ -36,12 +36,15 @@ internal sealed partial class Kubelet
     /// <summary>A Pod has ended: its resources are free.</summary>
     public void Ended(PodWorker worker)
     {
+        if (_waitingForRoom.Remove(worker))
+            return; // It never had any.
         _admission.Release(worker.AllocatedSpec is var spec && ReferenceEquals(spec, worker.Pod.Spec) ? worker.Pod : worker.Pod with { Spec = spec });
         foreach (var other in _workers.Values)
         {
             if (other.ResizePending is { Reason: ResizePending.Deferred })
                 other.SyncNow(); // Now there may be room.
         }
+        LetIn();
         Pressure.Ended(worker);
         _shutdown?.Ended(worker);
     }
@@ -105,10 +108,10 @@ internal sealed partial class Kubelet
             worker.Reject("NodeShutdown", "Pod was rejected as the node is shutting down.");
         else if (Pressure.Refuse(pod) is { } shortage)
             worker.Reject("Evicted", shortage);
-        else if (_admission.Admit(pod, _node ??= NewNode(), Allocatable) is { } refusal)
-            worker.Reject(refusal.Reason, refusal.Message);
-        else
+        else if (_admission.Admit(pod, _node ??= NewNode(), Allocatable) is not { } refusal)
             worker.SyncNow();
+        else if (!MakeRoomFor(worker))
+            worker.Reject(refusal.Reason, refusal.Message);
     }
 
     /// <summary>Compares the Pods known with those in the API, as after a restart or a break of the network.</summary>

@@ -6,6 +6,9 @@ namespace ClusterSim.Nodes.Pods;
 /// <param name="Disrupts">Whether the condition <c>DisruptionTarget</c> says that it is no fault of the Pod's own.</param>
 internal sealed record PodFailure(string Reason, string Message, bool Disrupts = false)
 {
+    /// <summary>What the condition says, where it is not the message.</summary>
+    public string? ConditionMessage { get; init; }
+
     public static PodFailure DeadlineExceeded { get; } = new("DeadlineExceeded", "Pod was active on the node longer than the specified deadline");
 
     /// <summary>Whether a condition is one that a kubelet has added with a failure.</summary>
@@ -16,7 +19,7 @@ internal sealed record PodFailure(string Reason, string Message, bool Disrupts =
     {
         if (!Disrupts || conditions.FindIndex(IsOf) >= 0)
             return conditions;
-        var condition = new PodCondition { Type = "DisruptionTarget", Status = "True", ObservedGeneration = generation, LastTransitionTime = now, Reason = "TerminationByKubelet", Message = Message };
+        var condition = new PodCondition { Type = "DisruptionTarget", Status = "True", ObservedGeneration = generation, LastTransitionTime = now, Reason = "TerminationByKubelet", Message = ConditionMessage ?? Message };
         var at = conditions.FindIndex(other => other.Type == "DisruptionTarget");
         return at < 0 ? conditions.Add(condition) : conditions.SetItem(at, condition);
     }
