@@ -180,6 +180,7 @@ internal sealed partial class Kubelet
         _isRebooted |= isReboot;
         if (ReachesApi)
             Connect();
+        StartStaticPods();
     }
 
     /// <summary>The API server is in reach: says what is, and looks what is asked.</summary>
