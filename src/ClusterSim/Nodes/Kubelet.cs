@@ -211,6 +211,7 @@ internal sealed partial class Kubelet
         _isRebooted |= isReboot;
         if (ReachesApi)
             Connect();
+        StartStaticPods();
         Pressure.Reconsider();
     }
 
