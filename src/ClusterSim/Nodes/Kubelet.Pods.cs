@@ -20,6 +20,11 @@ internal sealed partial class Kubelet
     {
         if (!ReachesApi)
             return; // Everything is looked at when it can be seen again.
+        if ((after ?? before) is { } changed && StaticPods.IsMirror(changed))
+        {
+            MirrorChanged(changed, after is not null);
+            return;
+        }
         if (before is not null && before.Metadata.Uid != after?.Metadata.Uid && _workers.TryGetValue(before.Metadata.Uid!, out var gone))
             gone.Remove();
         if (after is null)
@@ -31,7 +36,12 @@ internal sealed partial class Kubelet
     }
 
     /// <summary>Nothing is left of a Pod, here and in the API.</summary>
-    public void Forget(PodWorker worker) => _workers.Remove(worker.Uid);
+    public void Forget(PodWorker worker)
+    {
+        _workers.Remove(worker.Uid);
+        if (worker.IsStatic)
+            HideStatic(worker);
+    }
 
     /// <summary>A Pod has ended: its resources are free.</summary>
     public void Ended(PodWorker worker)
@@ -65,13 +75,13 @@ internal sealed partial class Kubelet
     {
         var stored = Client.Find<Pod>(worker.Key);
         written = worker.Pod;
-        if (stored is null || stored.Metadata.Uid != worker.Uid)
+        if (stored is null || (worker.IsStatic ? StaticPods.MirroredBy(stored) : stored.Metadata.Uid) != worker.Uid)
             return true; // Gone: there is nobody to tell.
         if (!ReferenceEquals(stored, worker.Pod))
             status = status with { Conditions = PodConditions.Merge(status.Conditions, stored.Status.Conditions) };
         if (Try((Client, Pod: stored with { Status = status }), static write => write.Client.UpdateStatus(write.Pod)) is not { } updated)
             return false;
-        written = updated;
+        written = worker.IsStatic ? worker.Pod with { Status = updated.Status } : updated;
         return true;
     }
 
@@ -101,7 +111,7 @@ internal sealed partial class Kubelet
         foreach (var pod in current)
             PodChanged(null, pod);
         var uids = current.Select(pod => pod.Metadata.Uid).ToHashSet();
-        foreach (var worker in _workers.Values.Where(worker => !uids.Contains(worker.Uid)).ToArray())
+        foreach (var worker in _workers.Values.Where(worker => !worker.IsStatic && !uids.Contains(worker.Uid)).ToArray())
             worker.Remove();
     }
 

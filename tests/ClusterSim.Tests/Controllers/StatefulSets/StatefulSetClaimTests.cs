@@ -7,7 +7,7 @@ using ClusterSim.Client;
 namespace ClusterSim.Tests.Controllers.StatefulSets;
 
 /// <summary>Each Pod has claims of its own. Nothing binds them here, so Pods wait, and the sets are parallel ones.</summary>
-public sealed class ClaimTests : StatefulSetFixture
+public sealed class StatefulSetClaimTests : StatefulSetFixture
 {
     private List<PersistentVolumeClaim> Claims => [.. Client.List<PersistentVolumeClaim>("default").Where(claim => !claim.IsBeingDeleted)];
 

@@ -6,7 +6,7 @@ using ClusterSim.Client;
 
 namespace ClusterSim.Tests.Controllers.StatefulSets;
 
-public sealed class OrderTests : StatefulSetFixture
+public sealed class StatefulSetOrderTests : StatefulSetFixture
 {
     [Test]
     public void Creates_each_pod_only_when_all_before_it_are_ready()

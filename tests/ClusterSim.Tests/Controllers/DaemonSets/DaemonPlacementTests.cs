@@ -6,7 +6,7 @@ using ClusterSim.Client;
 
 namespace ClusterSim.Tests.Controllers.DaemonSets;
 
-public sealed class PlacementTests : DaemonSetFixture
+public sealed class DaemonPlacementTests : DaemonSetFixture
 {
     [Test]
     public void Runs_a_pod_on_each_node()
@@ -16,7 +16,13 @@ public sealed class PlacementTests : DaemonSetFixture
         Nodes.Should().Equal("node-1", "node-2", "node-3");
         Agent.Status.Should().BeEquivalentTo(new
         {
-            DesiredNumberScheduled = 3, CurrentNumberScheduled = 3, UpdatedNumberScheduled = 3, NumberReady = 3, NumberAvailable = 3, NumberUnavailable = 0, NumberMisscheduled = 0,
+            DesiredNumberScheduled = 3,
+            CurrentNumberScheduled = 3,
+            UpdatedNumberScheduled = 3,
+            NumberReady = 3,
+            NumberAvailable = 3,
+            NumberUnavailable = 0,
+            NumberMisscheduled = 0,
         });
         EventsOf("DaemonSet", "agent").Should().HaveCount(3).And.OnlyContain(e => e.StartsWith("SuccessfulCreate: Created pod: agent-"));
     }

@@ -6,7 +6,7 @@ using ClusterSim.Client;
 
 namespace ClusterSim.Tests.Controllers.StatefulSets;
 
-public sealed class OwnershipTests : StatefulSetFixture
+public sealed class StatefulSetOwnershipTests : StatefulSetFixture
 {
     [Test]
     public void Leaves_its_pods_behind_for_a_successor_when_it_is_deleted_alone()

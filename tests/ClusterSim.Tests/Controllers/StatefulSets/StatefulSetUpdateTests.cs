@@ -7,7 +7,7 @@ using ClusterSim.Controllers.Revisions;
 
 namespace ClusterSim.Tests.Controllers.StatefulSets;
 
-public sealed class UpdateTests : StatefulSetFixture
+public sealed class StatefulSetUpdateTests : StatefulSetFixture
 {
     [Test]
     public void Replaces_the_highest_number_first_one_at_a_time()
