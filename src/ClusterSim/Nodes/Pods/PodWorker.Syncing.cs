@@ -32,6 +32,8 @@ internal sealed partial class PodWorker
     {
         _volumes?.SyncIfChanged();
         Actuate();
+        if (IsStatic)
+            _isUnwritten |= _kubelet.ShowStatic(this);
         if (PodPhase.IsTerminal(ReportStatus()))
         {
             BeginTermination(); // Its sandbox has to go.
