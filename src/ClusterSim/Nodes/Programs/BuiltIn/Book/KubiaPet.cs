@@ -41,14 +41,15 @@ internal sealed class KubiaPet(bool knowsPeers) : IContainerProgram
 
     private static async Task<string> AskPeersAsync(ContainerContext context)
     {
-        var peers = context.Container.Network.LookupServices(ServiceName);
+        var network = context.Container.Network;
+        var peers = network.Ask(context.Container.Pod, network.DnsAddress, ServiceName, "SRV").Answers.Where(record => record.Type == "SRV").Select(record => record.Data.Split(' ')[^1].TrimEnd('.')).ToList();
         if (peers.Count == 0)
             return $"Could not look up DNS SRV records: Error: querySrv ENOTFOUND {ServiceName}";
         var answers = new StringBuilder();
         foreach (var peer in peers)
         {
-            var data = await AskAsync(context, peer.Target);
-            answers.Append("- ").Append(peer.Target).Append(": ").Append(data).Append('\n');
+            var data = await AskAsync(context, peer);
+            answers.Append("- ").Append(peer).Append(": ").Append(data).Append('\n');
         }
         return answers.ToString();
     }
