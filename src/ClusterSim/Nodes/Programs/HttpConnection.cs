@@ -41,7 +41,7 @@ internal static class HttpConnection
     {
         using (source)
         {
-            await connection.WriteAsync(Head(response, "Transfer-Encoding: chunked\r\n", isLast));
+            await connection.WriteAsync(Head(response, new("transfer-encoding", "chunked"), isLast));
             while (await source.ReadAsync() is { IsEmpty: false } bytes)
             {
                 await connection.WriteAsync(bytes.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n");
@@ -80,20 +80,19 @@ internal static class HttpConnection
 
     private static byte[] Encode(HttpResponse response, bool withBody, bool isLast)
     {
-        var length = response.Status is >= 200 and not (204 or 304) ? $"Content-Length: {response.Body.Length}\r\n" : "";
-        var bytes = Head(response, length, isLast);
+        var length = !withBody && response.Body.Length == 0 ? response.Headers.Find("content-length") : null; // Of the body that would have come.
+        var bytes = Head(response, response.Status is >= 200 and not (204 or 304) ? new("content-length", length ?? response.Body.Length.ToString(CultureInfo.InvariantCulture)) : null, isLast);
         return withBody ? [.. bytes, .. response.Body.AsSpan()] : bytes;
     }
 
-    private static byte[] Head(HttpResponse response, string length, bool isLast)
+    private static byte[] Head(HttpResponse response, KeyValuePair<string, string>? length, bool isLast)
     {
+        var headers = response.Headers.Remove("content-length").Remove("transfer-encoding").Set("connection", isLast ? "close" : "keep-alive");
+        if (length is var (field, size))
+            headers = headers.Set(field, size);
         var head = new StringBuilder($"HTTP/1.1 {response.Status} {HttpHeaders.ReasonOf(response.Status)}\r\n");
-        foreach (var (name, value) in response.Headers)
-        {
-            if (name is not ("content-length" or "transfer-encoding" or "connection"))
-                head.Append(CultureInfo.InvariantCulture, $"{HttpHeaders.Title(name)}: {value}\r\n");
-        }
-        head.Append(length).Append(isLast ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n");
-        return Encoding.Latin1.GetBytes(head.ToString());
+        foreach (var (name, value) in HttpHeaders.InOrder(headers))
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        return Encoding.Latin1.GetBytes(head.Append("\r\n").ToString());
     }
 }

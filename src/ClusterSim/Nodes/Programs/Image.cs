@@ -1,4 +1,3 @@
-using ClusterSim.Nodes.Programs.BuiltIn.Unknown;
 using ClusterSim.Nodes.Runtime;
 
 namespace ClusterSim.Nodes.Programs;
@@ -51,5 +50,8 @@ public sealed record Image
     /// <summary>Makes the program of one start of a container. A stateless program may be shared.</summary>
     public required Func<IContainerProgram> Program { get; init; }
 
-    internal IContainerProgram ProgramOf(ContainerInstance container) => IsUnknown ? UnknownPrograms.For(container) : Program();
+    /// <summary>Makes the program when that depends on the container; null: it does not.</summary>
+    internal Func<ContainerInstance, IContainerProgram>? ProgramFor { get; init; }
+
+    internal IContainerProgram ProgramOf(ContainerInstance container) => ProgramFor is null ? Program() : ProgramFor(container);
 }

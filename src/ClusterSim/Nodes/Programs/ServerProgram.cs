@@ -28,6 +28,9 @@ public abstract class ServerProgram : IContainerProgram
     {
     }
 
+    /// <summary>What it writes to standard output when it starts. Asked for only when somebody looks, or writes.</summary>
+    internal virtual IEnumerable<string> OpeningLines(ContainerContext context) => [];
+
     /// <summary>What the program says when gRPC's health service is asked on one of its ports; null unless overridden: it does not speak gRPC.</summary>
     /// <param name="service">The service whose health is asked for; empty for the server as a whole.</param>
     /// <param name="context">The container it runs in.</param>

@@ -28,6 +28,9 @@ internal sealed partial class ContainerInstance
 
     public ProcessTable Processes => _processes ??= new();
 
+    /// <summary>Whether somebody has looked at its files.</summary>
+    public bool HasFiles => _files is not null;
+
     public FileSystem Files => _files ??= ContainerFiles.Create(this);
 
     /// <summary>Something about the volumes is to change: a container of which only parts are mounted keeps those that were there when it started.</summary>
@@ -100,6 +103,14 @@ internal sealed partial class ContainerInstance
         var exec = new Exec(this, command);
         (exec.Process.Output, exec.Process.Error) = (output, output);
         return exec.RunAsync();
+    }
+
+    private ContainerLog NewLog()
+    {
+        var log = new ContainerLog(Loop) { Followed = Pod.WakeProbes };
+        foreach (var line in _server?.OpeningLines(Context) ?? [])
+            log.Append(StartedAt, LogStream.Stdout, line);
+        return log;
     }
 
     private void EndProcesses()

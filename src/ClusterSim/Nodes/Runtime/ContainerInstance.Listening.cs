@@ -25,6 +25,14 @@ internal sealed partial class ContainerInstance : IHttpListener, IGrpcHealthList
         Run.Add(port, new PortListener(this, respond));
     }
 
+    /// <inheritdoc cref="Listen"/>
+    /// <returns>Ends the listening when disposed.</returns>
+    public IDisposable ListenHttp(int port, Func<HttpRequest, Task<HttpResponse>> respond)
+    {
+        Listen(port, respond);
+        return Disposable.Create(() => Run.StopListening(port));
+    }
+
     /// <exception cref="IOException">The port is taken.</exception>
     public IDisposable ListenTcp(int port, Func<TcpConnection, Task> serve, string? address)
     {

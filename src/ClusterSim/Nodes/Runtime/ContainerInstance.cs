@@ -60,17 +60,20 @@ internal sealed partial class ContainerInstance
 
     public IPodNetwork Network => Pod.Network;
 
-    public ContainerLog Log => _log ??= new(Loop) { Followed = Pod.WakeProbes };
+    public ContainerLog Log => _log ??= NewLog();
 
     /// <summary>The log, if anything was written.</summary>
-    public ContainerLog? LogIfAny => _log;
+    public ContainerLog? LogIfAny => _log ?? (_server?.OpeningLines(Context).Any() == true ? Log : null);
 
     /// <summary>Environment variables as they were at the start. Only programs that answer requests may ask so late that it has to be worked out.</summary>
     public ValueMap<string> Environment => _environment ??= EnvironmentVariables.Resolve(Pod, Spec, StartedAt);
 
     public CancellationToken Stopping => Run.Stopping;
 
-    private ContainerContext Context => _context ??= new(this);
+    /// <summary>The program that runs, when it wants to be found by commands that tell it something.</summary>
+    public IContainerProgram? Program { get; set; }
+
+    public ContainerContext Context => _context ??= new(this);
 
     private ProgramRun Run => _run ??= new(Loop);
 

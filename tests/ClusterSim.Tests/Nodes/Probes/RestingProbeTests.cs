@@ -35,7 +35,7 @@ public sealed class RestingProbeTests : ProbeFixture
 
         var log = Log("web").Where(line => line.Text.Contains("HTTP/1.1")).ToList();
         log.Should().BeInAscendingOrder(line => line.Time);
-        log.Count(line => line.Text.Contains("/mine")).Should().Be(1);
+        log.Count(line => line.Text.Contains("] \"GET /mine ")).Should().Be(1);
         log.Count(line => line.Text.Contains("kube-probe/1.36")).Should().Be(60 + 30 + 1, "the readiness probe asked once more, at once");
         log[^1].Text.Should().Contain($"[{log[^1].Time:dd/MMM/yyyy:HH:mm:ss} +0000] \"GET / HTTP/1.1\" 200");
     }

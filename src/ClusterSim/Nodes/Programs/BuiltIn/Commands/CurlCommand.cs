@@ -104,8 +104,8 @@ internal static class CurlCommand
     private static string Head(HttpResponse response)
     {
         var text = new StringBuilder($"HTTP/1.1 {response.Status} {HttpHeaders.ReasonOf(response.Status)}\r\n");
-        foreach (var (name, value) in response.Headers)
-            text.Append(CultureInfo.InvariantCulture, $"{HttpHeaders.Title(name)}: {value}\r\n");
+        foreach (var (name, value) in HttpHeaders.InOrder(response.Headers))
+            text.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         if (!response.Headers.ContainsKey("content-length"))
             text.Append(CultureInfo.InvariantCulture, $"Content-Length: {response.Body.Length}\r\n");
         return text.ToString();

@@ -59,8 +59,8 @@ internal static class WgetCommand
         if (arguments.Has("S", "server-response"))
         {
             await process.WriteErrorAsync($"  HTTP/1.1 {response.Status} {HttpHeaders.ReasonOf(response.Status)}");
-            foreach (var (name, value) in response.Headers)
-                await process.WriteErrorAsync($"  {HttpHeaders.Title(name)}: {value}");
+            foreach (var (name, value) in HttpHeaders.InOrder(response.Headers))
+                await process.WriteErrorAsync($"  {name}: {value}");
         }
         if (response.Status is < 200 or > 299)
             return await FailAsync(process, $"server returned error: HTTP/1.1 {response.Status} {HttpHeaders.ReasonOf(response.Status)}");
