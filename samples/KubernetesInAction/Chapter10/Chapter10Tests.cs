@@ -17,7 +17,7 @@ public sealed class Chapter10Tests() : ChapterFixture("Chapter10")
     {
         var (first, second) = (Cluster.Client.Get<Pod>("kubia-0"), Cluster.Client.Get<Pod>("kubia-1"));
 
-        second.Metadata.CreationTimestamp!.Value.Should().BeAfter(first.Metadata.CreationTimestamp!.Value);
+        ((DateTimeOffset)second.Metadata.CreationTimestamp!.Value).Should().BeAfter(first.Metadata.CreationTimestamp!.Value);
         Cluster.Client.List<PersistentVolumeClaim>().Select(claim => (claim.Metadata.Name, claim.Status.Phase))
             .Should().BeEquivalentTo([("data-kubia-0", "Bound"), ("data-kubia-1", "Bound")]);
     }

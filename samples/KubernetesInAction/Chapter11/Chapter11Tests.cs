@@ -32,6 +32,7 @@ public sealed class Chapter11Tests() : ChapterFixture("Chapter11")
             spec: {containers: [{name: main, image: tutum/curl, command: ["sleep", "infinity"]}]}
             """);
         WaitUntilReady("client");
+        Wait(seconds: 30);
         var server = Cluster.Client.List<Pod>().Single(pod => pod.Metadata.Name != "client");
 
         Exec("client", "curl", "-s", $"http://{server.Status.PodIP}:8080");

@@ -55,9 +55,9 @@ public sealed class Chapter14Tests() : ChapterFixture("Chapter14")
         Apply("limits.yaml");
         Wait(seconds: 1);
 
-        var tooMuch = () => Apply("requests-pods.yaml");
+        var tooMuch = () => Apply("limits-pod-too-big.yaml");
 
-        tooMuch.Should().Throw<ApiException>().WithMessage("*maximum cpu usage per Container is 1, but limit is *");
+        tooMuch.Should().Throw<ApiException>().WithMessage("pods \"too-big\" is forbidden: maximum cpu usage per Container is 1, but limit is 2");
     }
 
     [Test]

@@ -2,6 +2,7 @@ using ClusterSim.Api.Apps;
 using ClusterSim.Api.Autoscaling;
 using ClusterSim.Api.Policy;
 using ClusterSim.ApiServer;
+using ClusterSim.Nodes.Programs;
 
 namespace KubernetesInAction.Chapter15;
 
@@ -13,12 +14,13 @@ public sealed class Chapter15Tests() : ChapterFixture("Chapter15")
     [SetUp]
     public void Deploy()
     {
+        _load = 0;
         Cluster.Images.Add("example/busy", async context =>
         {
             while (true)
             {
                 var pods = Math.Max(1, Cluster.Client.List<Pod>().Count(pod => pod.IsReady));
-                context.Use(new(MilliCpu: _load / pods, MemoryBytes: 20 << 20));
+                context.Use(new ContainerUsage(MilliCpu: _load / pods, MemoryBytes: 20 << 20));
                 await context.Delay(TimeSpan.FromSeconds(5));
             }
         });
