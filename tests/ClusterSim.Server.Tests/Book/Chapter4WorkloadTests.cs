@@ -53,7 +53,7 @@ public sealed class Chapter4WorkloadTests : BookFixture
         await Pass(130);
         await Shows("kubectl get po", "NAME READY STATUS RESTARTS AGE", "batch-job-* 0/1 Completed 0 2m30s");
         await Shows("kubectl get job", "NAME STATUS COMPLETIONS DURATION AGE", "batch-job Complete 1/1 * 2m30s");
-        await Mentions("kubectl logs job/batch-job", "* Batch job starting", "* Finished succesfully");
+        await Mentions("kubectl logs job/batch-job", "* * * * * * Batch job starting", "* * * * * * Finished succesfully");
     }
 
     [Test]
