@@ -11,7 +11,7 @@ public sealed class Chapter15Tests : BookFixture
         await Shows("kubectl autoscale deployment kubia --cpu-percent=30 --min=1 --max=5", "horizontalpodautoscaler.autoscaling/kubia autoscaled");
         await Pass(600);
 
-        await Mentions("kubectl get hpa", "kubia Deployment/kubia cpu: 0%/30% 1 5 1 10m");
+        await Mentions("kubectl get hpa", "kubia Deployment/kubia cpu: */30% 1 5 1 10m");
         await Shows("kubectl get deployment", "NAME READY UP-TO-DATE AVAILABLE AGE", "kubia 1/1 1 1 11m");
         await Mentions("kubectl top pod", "NAME CPU(cores) MEMORY(bytes)", "kubia-* *m *Mi");
     }
