@@ -9,6 +9,7 @@ using ClusterSim.Controllers.ClusterRoles;
 using ClusterSim.Controllers.CronJobs;
 using ClusterSim.Controllers.DaemonSets;
 using ClusterSim.Controllers.Deployments;
+using ClusterSim.Controllers.Disruption;
 using ClusterSim.Controllers.Endpoints;
 using ClusterSim.Controllers.GarbageCollection;
 using ClusterSim.Controllers.Jobs;
@@ -19,7 +20,11 @@ using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
 using ClusterSim.Controllers.StatefulSets;
 using ClusterSim.Controllers.TtlAfterFinished;
+using ClusterSim.Controllers.Volumes.Attachment;
 using ClusterSim.Controllers.Volumes.Binding;
+using ClusterSim.Controllers.Volumes.Ephemeral;
+using ClusterSim.Controllers.Volumes.Expansion;
+using ClusterSim.Controllers.Volumes.Provisioning;
 using ClusterSim.Controllers.Volumes.Protection;
 using ClusterSim.Networking;
 using ClusterSim.Networking.Ingresses;
@@ -53,6 +58,7 @@ internal static class BuiltInComponents
         new JobController(),
         Controller<CronJob>("cronjob-controller", context => new CronJobReconciler(context)),
         Controller<Job>("ttl-after-finished-controller", context => new TtlAfterFinishedReconciler(context)),
+        new DisruptionController(),
         Controller<Service>("endpoint-controller", context => new EndpointsReconciler(context)),
         Controller<Service>("endpointslice-controller", context => new EndpointSliceReconciler(context), SlowRetries),
         Controller<Endpoints>("endpointslicemirroring-controller", context => new EndpointSliceMirroringReconciler(context), SlowRetries),
@@ -61,6 +67,10 @@ internal static class BuiltInComponents
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
         Controller<HorizontalPodAutoscaler>("horizontal-pod-autoscaler", context => new HorizontalPodAutoscalerReconciler(context, options.HorizontalPodAutoscaler)),
         new PersistentVolumeBinder(options.PersistentVolumeBinder),
+        .. options.Storage is { } storage ? [new DiskDriver(storage, isNew: options.State is null)] : Array.Empty<IClusterComponent>(),
+        Controller<PersistentVolume>("persistentvolume-attach-detach-controller", context => new AttachDetachController(context)),
+        new EphemeralVolumeController(),
+        Controller<PersistentVolumeClaim>("persistentvolume-expander-controller", context => new ClaimExpander(context)),
         Controller<PersistentVolumeClaim>("persistentvolumeclaim-protection-controller", context => new ClaimProtectionReconciler(context)),
         Controller<PersistentVolume>("persistentvolume-protection-controller", context => new VolumeProtectionReconciler(context)),
         new NamespaceController(),

@@ -27,7 +27,7 @@ internal static class ControllerReplay
 
     private static void Replay(Scenario scenario, ReplayArguments arguments, Tally tally)
     {
-        if ((scenario.Needs ?? MissingTool(scenario)) is { } needs)
+        if (MissingTool(scenario) is { } needs)
         {
             tally.Needs(needs);
             return;

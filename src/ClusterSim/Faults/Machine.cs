@@ -1,4 +1,5 @@
 using ClusterSim.Nodes;
+using ClusterSim.Serialization;
 
 namespace ClusterSim.Faults;
 
@@ -53,6 +54,37 @@ public sealed class Machine
 
     /// <summary>Starts the kubelet again after <see cref="StopKubelet"/>.</summary>
     public void StartKubelet() => Do(_kubelet.StartKubelet);
+
+    /// <summary>Puts the manifest of a Pod on the machine, which the kubelet runs of its own accord: a static Pod. The API shows a mirror of it under the name with the Node's behind it; deleting that does not end the Pod.</summary>
+    /// <param name="pod">The Pod; one of the same name and Namespace is replaced.</param>
+    /// <exception cref="ArgumentException">The Pod has no name or no containers.</exception>
+    public void AddStaticPod(Pod pod)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        ArgumentException.ThrowIfNullOrEmpty(pod.Metadata.Name);
+        if (pod.Spec.Containers.Count == 0)
+            throw new ArgumentException("A Pod needs a container.", nameof(pod));
+        Do(() => _kubelet.AddStatic(pod));
+    }
+
+    /// <summary>Puts a manifest on the machine as a file in <c>/etc/kubernetes/manifests</c> would be.</summary>
+    /// <param name="manifest">One Pod or more, in YAML or JSON.</param>
+    /// <exception cref="ArgumentException">Something in it is no Pod.</exception>
+    /// <exception cref="Serialization.ManifestException">It cannot be read.</exception>
+    public void AddStaticPod(string manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        var objects = Manifest.Read(Scheme.BuiltIn, manifest, "manifest");
+        if (objects.Any(static obj => obj is not Pod))
+            throw new ArgumentException("Kubelets run nothing but Pods from manifests.", nameof(manifest));
+        foreach (var obj in objects)
+            AddStaticPod((Pod)obj);
+    }
+
+    /// <summary>Takes a manifest away again: the Pod is terminated, and its mirror goes. Without effect when there is none.</summary>
+    /// <param name="name">The name in the manifest, without that of the Node.</param>
+    /// <param name="namespace">The Namespace.</param>
+    public void RemoveStaticPod(string name, string @namespace = "default") => Do(() => _kubelet.RemoveStatic(new(@namespace, $"{name}-{Name}")));
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -20,6 +20,11 @@ internal sealed partial class Kubelet
     {
         if (!ReachesApi)
             return; // Everything is looked at when it can be seen again.
+        if ((after ?? before) is { } changed && StaticPods.IsMirror(changed))
+        {
+            MirrorChanged(changed, after is not null);
+            return;
+        }
         if (before is not null && before.Metadata.Uid != after?.Metadata.Uid && _workers.TryGetValue(before.Metadata.Uid!, out var gone))
             gone.Remove();
         if (after is null)
@@ -31,10 +36,35 @@ internal sealed partial class Kubelet
     }
 
     /// <summary>Nothing is left of a Pod, here and in the API.</summary>
-    public void Forget(PodWorker worker) => _workers.Remove(worker.Uid);
+    public void Forget(PodWorker worker)
+    {
+        _workers.Remove(worker.Uid);
+        if (worker.IsStatic)
+            HideStatic(worker);
+    }
 
     /// <summary>A Pod has ended: its resources are free.</summary>
-    public void Ended(PodWorker worker) => _admission.Release(worker.Pod);
+    public void Ended(PodWorker worker)
+    {
+        _admission.Release(worker.AllocatedSpec is var spec && ReferenceEquals(spec, worker.Pod.Spec) ? worker.Pod : worker.Pod with { Spec = spec });
+        foreach (var other in _workers.Values)
+        {
+            if (other.ResizePending is { Reason: ResizePending.Deferred })
+                other.SyncNow(); // Now there may be room.
+        }
+    }
+
+    /// <summary>Grants a Pod other amounts of resources; if that cannot be, it says why.</summary>
+    public ResizePending? Resize(PodRequests before, PodRequests after)
+    {
+        foreach (var resource in (string[])["memory", "cpu"])
+        {
+            var (requested, capacity) = (after.AmountOf(resource), PodRequests.AmountOf(resource, Allocatable.Find(resource)));
+            if (requested > capacity)
+                return new(ResizePending.Infeasible, $"Node didn't have enough capacity: {resource}, requested: {requested}, capacity: {capacity}");
+        }
+        return _admission.Resize(before, after, Allocatable) is { } refusal ? new(ResizePending.Deferred, refusal.Message) : null;
+    }
 
     /// <summary>Writes a Pod's status over what is stored, as a patch that names the Pod's uid does: conditions of others stay as they are now.</summary>
     /// <param name="worker">Whose Pod it is.</param>
@@ -45,13 +75,13 @@ internal sealed partial class Kubelet
     {
         var stored = Client.Find<Pod>(worker.Key);
         written = worker.Pod;
-        if (stored is null || stored.Metadata.Uid != worker.Uid)
+        if (stored is null || (worker.IsStatic ? StaticPods.MirroredBy(stored) : stored.Metadata.Uid) != worker.Uid)
             return true; // Gone: there is nobody to tell.
         if (!ReferenceEquals(stored, worker.Pod))
             status = status with { Conditions = PodConditions.Merge(status.Conditions, stored.Status.Conditions) };
         if (Try((Client, Pod: stored with { Status = status }), static write => write.Client.UpdateStatus(write.Pod)) is not { } updated)
             return false;
-        written = updated;
+        written = worker.IsStatic ? worker.Pod with { Status = updated.Status } : updated;
         return true;
     }
 
@@ -81,7 +111,7 @@ internal sealed partial class Kubelet
         foreach (var pod in current)
             PodChanged(null, pod);
         var uids = current.Select(pod => pod.Metadata.Uid).ToHashSet();
-        foreach (var worker in _workers.Values.Where(worker => !uids.Contains(worker.Uid)).ToArray())
+        foreach (var worker in _workers.Values.Where(worker => !worker.IsStatic && !uids.Contains(worker.Uid)).ToArray())
             worker.Remove();
     }
 

@@ -59,7 +59,7 @@ internal sealed partial class Kubelet
     public MachineCpu Cpu => field ??= new(Loop, (long)Machine.Capacity.Find("cpu").MilliValue);
 
     /// <summary>The disk of the machine.</summary>
-    public MachineFiles Files => FilesIfAny ??= new(Name, _startedAt, () => Loop.Now);
+    public MachineFiles Files => FilesIfAny ??= new(Name, () => Workers, _startedAt, () => Loop.Now);
 
     /// <summary>The disk of the machine, if somebody has looked at it.</summary>
     public MachineFiles? FilesIfAny { get; private set; }
@@ -180,6 +180,7 @@ internal sealed partial class Kubelet
         _isRebooted |= isReboot;
         if (ReachesApi)
             Connect();
+        StartStaticPods();
     }
 
     /// <summary>The API server is in reach: says what is, and looks what is asked.</summary>

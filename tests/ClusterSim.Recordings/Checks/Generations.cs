@@ -20,6 +20,8 @@ internal sealed class Generations : Invariant
         Deployment deployment => deployment.Status.ObservedGeneration,
         ReplicaSet replicaSet => replicaSet.Status.ObservedGeneration,
         ReplicationController controller => controller.Status.ObservedGeneration,
+        StatefulSet set => set.Status.ObservedGeneration,
+        DaemonSet set => set.Status.ObservedGeneration,
         Pod pod => pod.Status.ObservedGeneration,
         _ => null,
     };

@@ -3,7 +3,7 @@ namespace ClusterSim.Recordings.Checks;
 /// <summary>No orphan outlives the garbage collector.</summary>
 internal sealed class Owners(World world) : Invariant
 {
-    private static readonly HashSet<string> KnownKinds = ["Deployment", "ReplicaSet", "ReplicationController", "Pod", "Service", "Node", "Endpoints", "ConfigMap"];
+    private static readonly HashSet<string> KnownKinds = ["Deployment", "ReplicaSet", "ReplicationController", "StatefulSet", "DaemonSet", "Pod", "Service", "Node", "Endpoints", "ConfigMap"];
 
     public override IEnumerable<string> Around()
     {

@@ -26,6 +26,8 @@ internal sealed class World
         Add<ReplicationController>();
         Add<ReplicaSet>();
         Add<Deployment>();
+        Add<StatefulSet>();
+        Add<DaemonSet>();
         Add<ControllerRevision>();
         Add<ConfigMap>();
         Add<Secret>();

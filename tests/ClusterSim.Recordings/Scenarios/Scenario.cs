@@ -9,9 +9,6 @@ namespace ClusterSim.Recordings.Scenarios;
 /// <summary>A script, and what real controllers made of it.</summary>
 public sealed class Scenario(JsonObject json)
 {
-    // Kinds whose controllers come later, or steps that need more than the library.
-    private static readonly string[] LaterKinds = ["PodDisruptionBudget"];
-
     internal JsonObject Json { get; } = json;
 
     /// <summary>Area and name, as in <c>dep-scale</c>.</summary>
@@ -41,12 +38,4 @@ public sealed class Scenario(JsonObject json)
 
     /// <summary>Whether a real <c>kubectl</c> takes part.</summary>
     public bool UsesKubectl => Script.Any(step => step.Text("do") == "kubectl");
-
-    /// <summary>What is not there yet that the script needs, as in <c>StatefulSet</c>; null when it can be replayed.</summary>
-    public string? Needs =>
-        Script.Select(step => step["obj"]).SelectMany(KindsIn).FirstOrDefault(kind => LaterKinds.Contains(kind));
-
-    // A StatefulSet with claim templates brings claims.
-    private static IEnumerable<string?> KindsIn(JsonNode? obj) =>
-        obj?["spec"]?["volumeClaimTemplates"] is null ? [obj.Text("kind")] : [obj.Text("kind"), "PersistentVolumeClaim"];
 }

@@ -13,7 +13,7 @@ public static class ScenarioReplayer
     private const string Namespace = "test";
 
     /// <summary>Replays <paramref name="scenario"/>.</summary>
-    /// <param name="scenario">One that needs nothing that is not there: see <see cref="Scenario.Needs"/>.</param>
+    /// <param name="scenario">What to replay.</param>
     /// <param name="seed">Seed of the cluster.</param>
     /// <param name="serve">Gives a cluster to a <c>kubectl</c>; needed if <see cref="Scenario.UsesKubectl"/>.</param>
     public static ScenarioOutcome Replay(Scenario scenario, ulong seed = 1, Func<Cluster, IKubectl>? serve = null)

@@ -15,11 +15,11 @@ internal sealed class DaemonControl(ComponentContext context, WriteConsistency w
 
     /// <summary>Does what is planned. Pods that are created appear in <paramref name="pods"/> at once; those that are deleted stay there until the cache shows it.</summary>
     /// <exception cref="ApiException">Something was refused; what could be done has been done.</exception>
-    public void Do(DaemonSet set, string hash, DaemonPlan plan, PodsByNode pods)
+    public void Do(DaemonSet set, DaemonRevision revision, DaemonPlan plan, PodsByNode pods)
     {
         if (plan.IsEmpty)
             return;
-        var pattern = DaemonPods.Pattern(set, hash);
+        var pattern = DaemonPods.Pattern(set, revision);
         var next = 0;
         var (_, error) = SlowStart.Run(Math.Min(plan.Nodes.Count, BurstReplicas), context.Calls, () => pods.Add(_pods.Create(set, DaemonPods.For(pattern, plan.Nodes[next++]))));
         Exception? failure = PodControl.IsForWantOfANamespace(error) ? null : error;

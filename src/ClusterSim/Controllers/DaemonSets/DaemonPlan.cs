@@ -14,5 +14,13 @@ internal sealed class DaemonPlan
 
     public bool IsEmpty => Nodes.Count == 0 && Pods.Count == 0;
 
+    /// <summary>Deletes those of <paramref name="pods"/> that are not on their way out already.</summary>
+    public void Delete(ReadOnlySpan<Pod> pods)
+    {
+        foreach (var pod in pods)
+            if (!pod.IsBeingDeleted)
+                Pods.Add(pod);
+    }
+
     public void LookAgainAfter(TimeSpan delay) => Again = Again < delay ? Again : delay;
 }

@@ -1,5 +1,4 @@
 using ClusterSim.Api.Apps;
-using ClusterSim.Controllers.Revisions;
 
 namespace ClusterSim.Controllers.DaemonSets;
 
@@ -7,20 +6,13 @@ namespace ClusterSim.Controllers.DaemonSets;
 /// <remarks>Source: daemon/util/daemonset_util.go (v1.36).</remarks>
 internal static class DaemonPods
 {
-    private const string GenerationLabel = "pod-template-generation";
-    private const string GenerationAnnotation = "deprecated.daemonset.template.generation";
     private const string NameField = "metadata.name";
 
     /// <summary>A Pod as the others of the set are, but for its node.</summary>
-    public static Pod Pattern(DaemonSet set, string hash)
+    public static Pod Pattern(DaemonSet set, DaemonRevision revision)
     {
         var pod = Pod.FromTemplate(set.Spec.Template, set);
-        var labels = pod.Metadata.Labels.Set(RevisionNames.PodLabel, hash);
-        return pod with
-        {
-            Metadata = pod.Metadata with { Labels = GenerationOf(set) is { } generation ? labels.Set(GenerationLabel, generation) : labels },
-            Spec = pod.Spec with { Tolerations = DaemonTolerations.Of(pod.Spec) },
-        };
+        return pod with { Metadata = pod.Metadata with { Labels = revision.AddTo(pod.Metadata.Labels) }, Spec = pod.Spec with { Tolerations = DaemonTolerations.Of(pod.Spec) } };
     }
 
     /// <summary>The pattern for one node: the scheduler may bind it to no other.</summary>
@@ -47,13 +39,4 @@ internal static class DaemonPods
                     return requirement.Values.Count == 1 ? requirement.Values[0] : null;
         return null;
     }
-
-    /// <summary>Whether a Pod comes from the present template.</summary>
-    public static bool IsUpdated(DaemonSet set, Pod pod, string hash) =>
-        pod.Metadata.Labels.Find(RevisionNames.PodLabel) == hash || (GenerationOf(set) is { } generation && pod.Metadata.Labels.Find(GenerationLabel) == generation);
-
-    // What is no number counts for nothing.
-    private static string? GenerationOf(DaemonSet set) => set.Annotation(GenerationAnnotation) is { } text && long.TryParse(text, out var number)
-        ? number.ToString(System.Globalization.CultureInfo.InvariantCulture)
-        : null;
 }

@@ -4,7 +4,7 @@ namespace ClusterSim.Controllers.DaemonSets;
 
 /// <summary>Replaces the Pods of earlier templates, as many at a time as the strategy allows.</summary>
 /// <remarks>Source: daemon/update.go, rollingUpdate (v1.36).</remarks>
-internal sealed class DaemonRollout(DaemonSet set, string hash, DaemonView view, PodsByNode pods, DateTimeOffset now)
+internal sealed class DaemonRollout(DaemonSet set, DaemonRevision revision, DaemonView view, PodsByNode pods, DateTimeOffset now)
 {
     private readonly RolloutLimits _limits = RolloutLimits.Of(set, view.Wanted);
 
@@ -19,7 +19,7 @@ internal sealed class DaemonRollout(DaemonSet set, string hash, DaemonView view,
         var unavailable = 0;
         foreach (var node in Nodes())
         {
-            switch (NodePods.Of(set, hash, pods.On(node)))
+            switch (NodePods.Of(revision, pods.On(node)))
             {
                 case null or { New: null, Old: null } or { New: not null, Old: not null }:
                     unavailable++; // The next step tidies up.
@@ -49,7 +49,7 @@ internal sealed class DaemonRollout(DaemonSet set, string hash, DaemonView view,
         var (surging, available) = (0, 0);
         foreach (var node in Nodes())
         {
-            if (NodePods.Of(set, hash, pods.On(node)) is not { } here)
+            if (NodePods.Of(revision, pods.On(node)) is not { } here)
             {
                 surging++; // The next step tidies up.
                 continue;
@@ -85,7 +85,7 @@ internal sealed class DaemonRollout(DaemonSet set, string hash, DaemonView view,
     private IEnumerable<string> Nodes()
     {
         foreach (var (name, node) in view.Nodes)
-            if (node.ShouldRun || pods.On(name).Count > 0)
+            if (node.ShouldRun || !pods.On(name).IsEmpty)
                 yield return name;
         foreach (var gone in pods.NodesNotIn(view))
             yield return gone;

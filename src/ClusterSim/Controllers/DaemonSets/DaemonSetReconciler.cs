@@ -19,6 +19,7 @@ public sealed class DaemonSetReconciler : Reconciler<DaemonSet>
     private readonly DaemonControl _control;
     private readonly DaemonHistory _history;
     private readonly DaemonViews _views;
+    private readonly SettledSets _settled;
     private readonly FailedPodBackoff _backoff = new();
     private readonly Placement _placement;
     private readonly StatusWriter _statuses;
@@ -33,6 +34,7 @@ public sealed class DaemonSetReconciler : Reconciler<DaemonSet>
         _control = new(context, _written);
         _history = new(context, new(context, _written), _written);
         _views = new(context.Informers);
+        _settled = new(context.Informers);
         _placement = new(context, _backoff);
         _statuses = new(context);
         context.Informers.For<DaemonSet>().OnChange((before, after) =>
@@ -48,7 +50,7 @@ public sealed class DaemonSetReconciler : Reconciler<DaemonSet>
         .Watches<Pod>(OrphanConcerns)
         .Owns<ControllerRevision>()
         .Watches<ControllerRevision>(OrphanConcerns)
-        .Watches<Node>(_views.Take);
+        .Watches<Node>(NodeConcerns);
 
     /// <inheritdoc/>
     protected override Result Reconcile(Request request)
@@ -69,36 +71,44 @@ public sealed class DaemonSetReconciler : Reconciler<DaemonSet>
 
     private Result Sync(DaemonSet set, LabelSelector selector)
     {
+        if (_settled.StatusOf(set) is { } settled)
+        {
+            UpdateStatus(set, settled);
+            return Result.Done;
+        }
         var owned = _pods.ClaimAll(set, selector);
         var (current, old) = _history.Sync(set, selector, owned);
-        var hash = DaemonHistory.HashOf(current);
+        var revision = DaemonRevision.Of(set, current);
         var (view, pods) = (_views.Of(set), new PodsByNode(owned));
 
-        ApiException? failure = null;
-        var placement = _placement.Plan(set, hash, view, pods);
-        try
-        {
-            Step(set, hash, placement, view, pods);
-            _history.CleanUp(set, old, owned);
-        }
-        catch (ApiException e)
-        {
-            failure = e;
-        }
-        UpdateStatus(set, DaemonStatuses.Of(set, hash, view, pods, _client.Now));
+        var placement = _placement.Plan(set, revision, view, pods);
+        var failure = Step(set, revision, placement, view, pods);
+        var status = DaemonStatuses.Of(set, revision, view, pods, _client.Now);
+        UpdateStatus(set, status);
         if (failure is not null)
             throw failure; // Retried with back-off.
+        _history.CleanUp(set, old, owned);
+        if (placement.IsEmpty)
+            _settled.Settle(set, status, owned);
         if (NextAvailable.Of(owned, set.Spec.MinReadySeconds, _client.Now) is { } next)
             placement.LookAgainAfter(next);
         return new(placement.Again);
     }
 
     // A rollout goes on only where all Pods are where they should be.
-    private void Step(DaemonSet set, string hash, DaemonPlan placement, DaemonView view, PodsByNode pods)
+    private ApiException? Step(DaemonSet set, DaemonRevision revision, DaemonPlan placement, DaemonView view, PodsByNode pods)
     {
-        _control.Do(set, hash, placement, pods);
-        if (placement.IsEmpty && set.Spec.UpdateStrategy.Type == "RollingUpdate")
-            _control.Do(set, hash, new DaemonRollout(set, hash, view, pods, _client.Now).Plan(), pods);
+        try
+        {
+            _control.Do(set, revision, placement, pods);
+            if (placement.IsEmpty && set.Spec.UpdateStrategy.Type == "RollingUpdate")
+                _control.Do(set, revision, new DaemonRollout(set, revision, view, pods, _client.Now).Plan(), pods);
+            return null;
+        }
+        catch (ApiException e)
+        {
+            return e;
+        }
     }
 
     private void UpdateStatus(DaemonSet set, DaemonSetStatus status)
@@ -111,11 +121,29 @@ public sealed class DaemonSetReconciler : Reconciler<DaemonSet>
     {
         _written.Forget(set);
         _views.Forget(set);
+        _settled.Unsettle(set.Key);
         _backoff.Forget(set);
     }
 
-    private IEnumerable<ObjectKey> OrphanConcerns(ApiObject obj) => obj.Controller is not null || obj.IsBeingDeleted ? [] :
-        _client.List<DaemonSet>(obj.Metadata.Namespace)
+    private IEnumerable<ObjectKey> NodeConcerns(Node? before, Node? after)
+    {
+        if (after is null)
+            _settled.UnsettleAll();
+        var concerned = _views.Take(before, after);
+        foreach (var set in concerned)
+            _settled.Unsettle(set);
+        return concerned;
+    }
+
+    private List<ObjectKey> OrphanConcerns(ApiObject obj)
+    {
+        if (obj.Controller is not null || obj.IsBeingDeleted)
+            return [];
+        var concerned = _client.List<DaemonSet>(obj.Metadata.Namespace)
             .Where(set => set.Spec.Selector is { } selector && selector.Matches(obj.Metadata.Labels))
-            .Select(ObjectKey.Of);
+            .Select(ObjectKey.Of)
+            .ToList();
+        concerned.ForEach(_settled.Unsettle);
+        return concerned;
+    }
 }

@@ -6,7 +6,7 @@ namespace ClusterSim.Controllers.DaemonSets;
 /// <remarks>Source: daemon_controller.go, updateDaemonSetStatus (v1.36).</remarks>
 internal static class DaemonStatuses
 {
-    public static DaemonSetStatus Of(DaemonSet set, string hash, DaemonView view, PodsByNode pods, DateTimeOffset now)
+    public static DaemonSetStatus Of(DaemonSet set, DaemonRevision revision, DaemonView view, PodsByNode pods, DateTimeOffset now)
     {
         var (scheduled, misscheduled, ready, available, updated) = (0, 0, 0, 0, 0);
         foreach (var (name, node) in view.Nodes)
@@ -23,7 +23,7 @@ internal static class DaemonStatuses
                 ready++;
             if (pod.IsAvailable(set.Spec.MinReadySeconds, now))
                 available++;
-            if (DaemonPods.IsUpdated(set, pod, hash))
+            if (revision.IsOf(pod))
                 updated++;
         }
         return set.Status with

@@ -25,7 +25,7 @@ internal sealed class DaemonViews
 
     /// <summary>Takes in a change of a node.</summary>
     /// <returns>The DaemonSets that have to act on it.</returns>
-    public IEnumerable<ObjectKey> Take(Node? before, Node? after)
+    public IReadOnlyList<ObjectKey> Take(Node? before, Node? after)
     {
         if (before is not null && after is not null && before.Metadata.Labels == after.Metadata.Labels && before.Spec.Taints == after.Spec.Taints)
             return [];

@@ -1,5 +1,3 @@
-using ClusterSim.Api.Apps;
-
 namespace ClusterSim.Controllers.DaemonSets;
 
 /// <summary>The Pod of the present template and the one of an earlier template on a node, those on their way out left aside.</summary>
@@ -7,14 +5,14 @@ namespace ClusterSim.Controllers.DaemonSets;
 internal readonly record struct NodePods(Pod? New, Pod? Old)
 {
     /// <summary>The Pods on a node; null when there are several of one sort, which others have to tidy up first.</summary>
-    public static NodePods? Of(DaemonSet set, string hash, IReadOnlyList<Pod> here)
+    public static NodePods? Of(DaemonRevision revision, ReadOnlySpan<Pod> here)
     {
         Pod? updated = null, old = null;
         foreach (var pod in here)
         {
             if (pod.IsBeingDeleted)
                 continue;
-            ref var place = ref DaemonPods.IsUpdated(set, pod, hash) ? ref updated : ref old;
+            ref var place = ref revision.IsOf(pod) ? ref updated : ref old;
             if (place is not null)
                 return null;
             place = pod;

@@ -10,47 +10,50 @@ internal sealed class Placement(ComponentContext context, FailedPodBackoff backo
 {
     /// <summary>What to do about the Pods of <paramref name="set"/>.</summary>
     /// <param name="set">The DaemonSet.</param>
-    /// <param name="hash">Hash of its present revision.</param>
+    /// <param name="revision">Its present revision.</param>
     /// <param name="view">Where it wants Pods.</param>
     /// <param name="pods">Where there are any.</param>
-    public DaemonPlan Plan(DaemonSet set, string hash, DaemonView view, PodsByNode pods)
+    public DaemonPlan Plan(DaemonSet set, DaemonRevision revision, DaemonView view, PodsByNode pods)
     {
         var plan = new DaemonPlan();
         foreach (var (name, node) in view.Nodes)
         {
             var here = pods.On(name);
-            if (node.ShouldRun && here.Count == 0)
+            if (node.ShouldRun && here.IsEmpty)
                 plan.Nodes.Add(name);
-            else if (node.MayStay)
-                Tidy(plan, set, hash, name, here, node.ShouldRun);
-            else
-                plan.Pods.AddRange(here.Where(pod => !pod.IsBeingDeleted));
+            else if (!node.MayStay)
+                plan.Delete(here);
+            else if (here is not [{ IsActive: true }]) // As nearly always.
+                Tidy(plan, set, revision, name, here, node.ShouldRun);
         }
         foreach (var gone in pods.NodesNotIn(view))
-            plan.Pods.AddRange(pods.On(gone).Where(pod => !pod.IsBound)); // Nobody could bind them, nor would the Pod garbage collector find them.
+            foreach (var pod in pods.On(gone))
+                if (!pod.IsBound)
+                    plan.Pods.Add(pod); // Nobody could bind it, nor would the Pod garbage collector find it.
         return plan;
     }
 
-    private void Tidy(DaemonPlan plan, DaemonSet set, string hash, string node, IReadOnlyList<Pod> here, bool shouldRun)
+    private void Tidy(DaemonPlan plan, DaemonSet set, DaemonRevision revision, string node, ReadOnlySpan<Pod> here, bool shouldRun)
     {
-        if (here is [{ IsActive: true }])
-            return; // As nearly always.
-        var running = here.Where(pod => !pod.IsBeingDeleted && !IsOver(plan, set, node, pod)).ToList();
+        var running = new List<Pod>();
+        foreach (var pod in here)
+            if (!pod.IsBeingDeleted && !IsOver(plan, set, node, pod))
+                running.Add(pod);
         if (RolloutLimits.AllowSurge(set))
-            TidyWhileSurging(plan, set, hash, node, running, shouldRun);
+            TidyWhileSurging(plan, set, revision, node, running, shouldRun);
         else
             plan.Pods.AddRange(running.Skip(1));
     }
 
     // Two Pods may be there as long as the old one serves and the new one does not yet.
-    private void TidyWhileSurging(DaemonPlan plan, DaemonSet set, string hash, string node, List<Pod> running, bool shouldRun)
+    private void TidyWhileSurging(DaemonPlan plan, DaemonSet set, DaemonRevision revision, string node, List<Pod> running, bool shouldRun)
     {
         if (running.Count == 0 && shouldRun)
             plan.Nodes.Add(node);
         if (running.Count <= 1)
             return;
-        var updated = running.Find(pod => pod.Metadata.Labels.Find(RevisionNames.PodLabel) == hash);
-        var old = running.Find(pod => pod.Metadata.Labels.Find(RevisionNames.PodLabel) != hash);
+        var updated = running.Find(pod => pod.Metadata.Labels.Find(RevisionNames.PodLabel) == revision.Hash);
+        var old = running.Find(pod => pod.Metadata.Labels.Find(RevisionNames.PodLabel) != revision.Hash);
         plan.Pods.AddRange(running.Where(pod => pod != updated && pod != old));
         if (updated is not null && old is not null && (!old.IsReady || updated.IsAvailable(set.Spec.MinReadySeconds, context.Time.GetUtcNow())))
             plan.Pods.Add(old);

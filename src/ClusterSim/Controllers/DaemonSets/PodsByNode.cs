@@ -1,33 +1,32 @@
-using ClusterSim.Api.Apps;
-
 namespace ClusterSim.Controllers.DaemonSets;
 
 /// <summary>The Pods of a DaemonSet by the node they are on or for, the first one on each node first.</summary>
 /// <remarks>Source: daemon_controller.go, getNodesToDaemonPods, podByCreationTimestampAndPhase (v1.36).</remarks>
 internal sealed class PodsByNode
 {
-    private readonly Dictionary<string, List<Pod>> _pods = new(StringComparer.Ordinal); // Enumerated only to be sorted.
+    private readonly Dictionary<string, Pod[]> _pods; // Enumerated only to be sorted.
 
-    public PodsByNode(IEnumerable<Pod> pods)
+    public PodsByNode(IReadOnlyList<Pod> pods)
     {
+        _pods = new(pods.Count, StringComparer.Ordinal);
         foreach (var pod in pods)
             if (!pod.IsTerminal || !pod.IsBeingDeleted) // Else it is as good as gone.
                 Add(pod);
     }
 
     /// <summary>The Pods on <paramref name="node"/>.</summary>
-    public IReadOnlyList<Pod> On(string node) => _pods.TryGetValue(node, out var pods) ? pods : [];
+    public ReadOnlySpan<Pod> On(string node) => _pods.GetValueOrDefault(node);
 
     /// <summary>Adds a Pod.</summary>
     public void Add(Pod pod)
     {
         if (DaemonPods.NodeOf(pod) is not { } node)
             return;
-        if (!_pods.TryGetValue(node, out var pods))
-            _pods.Add(node, pods = new(1));
-        pods.Add(pod);
-        if (pods.Count > 1)
-            pods.Sort(Compare);
+        if (_pods.TryAdd(node, [pod]))
+            return;
+        Pod[] here = [.. _pods[node], pod];
+        Array.Sort(here, Compare);
+        _pods[node] = here;
     }
 
     /// <summary>Nodes that do not exist and yet have Pods, by name.</summary>

@@ -77,7 +77,17 @@ internal sealed class RevisionHistory
     }
 
     /// <summary>Deletes a revision that is no longer needed.</summary>
-    public void Delete(ApiObject owner, ControllerRevision revision) => _written.Wrote(owner, _client.Delete<ControllerRevision>(revision.Key));
+    public void Delete(ApiObject owner, ControllerRevision revision)
+    {
+        try
+        {
+            _written.Wrote(owner, _client.Delete<ControllerRevision>(revision.Key));
+        }
+        catch (ApiException e) when (e.Reason == "NotFound")
+        {
+            // Somebody else was quicker.
+        }
+    }
 
     private ControllerRevision Noted(ApiObject owner, ControllerRevision revision)
     {

@@ -24,6 +24,13 @@ internal static class Ordinals
         /// <summary>The number of a Pod; -1 when its name ends with none, or with one that is too large.</summary>
         public int OrdinalOf(Pod pod) => ParentAndOrdinal(pod.Metadata.Name).Ordinal;
 
+        /// <summary>Whether the Pod has the very name that the set gives to its number: <c>db-7</c>, and not <c>db-07</c>.</summary>
+        public bool HasNamed(Pod pod)
+        {
+            var name = pod.Metadata.Name;
+            return ParentAndOrdinal(name) is { Ordinal: >= 0 } parsed && parsed.Parent.SequenceEqual(set.Metadata.Name) && (name![parsed.Parent.Length + 1] != '0' || name.Length == parsed.Parent.Length + 2);
+        }
+
         /// <summary>Whether there is to be a Pod with that number.</summary>
         public bool Wants(int ordinal) => ordinal >= set.FirstOrdinal && ordinal < set.FirstOrdinal + set.Replicas;
     }

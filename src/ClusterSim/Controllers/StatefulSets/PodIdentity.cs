@@ -32,7 +32,7 @@ internal static class PodIdentity
 
     /// <summary>Whether name and labels are as they should be.</summary>
     public static bool IsRight(StatefulSet set, Pod pod) =>
-        set.OrdinalOf(pod) is >= 0 and var ordinal && pod.Metadata.Name == set.PodName(ordinal) && pod.Metadata.Labels.Find(NameLabel) == pod.Metadata.Name;
+        set.HasNamed(pod) && pod.Metadata.Labels.Find(NameLabel) == pod.Metadata.Name;
 
     /// <summary>Whether each claim of its own is mounted under the name of the template.</summary>
     public static bool HasItsVolumes(StatefulSet set, Pod pod)

@@ -12,6 +12,9 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
     /// <summary>The container as the Pod's spec has it now.</summary>
     public Container Spec { get; set; } = spec;
 
+    /// <summary>The resources that it has been granted; null when they are those of its spec.</summary>
+    public ResourceRequirements? Allocated { get; set; }
+
     public bool IsInit { get; } = isInit;
 
     /// <summary>A debug container: started once, whatever becomes of it.</summary>

@@ -30,6 +30,18 @@ internal sealed class PodAdmission
         return null;
     }
 
+    /// <summary>Whether a Pod that was taken may ask for other amounts; if so, those count from now on.</summary>
+    /// <param name="before">What it asks for until now.</param>
+    /// <param name="after">What it wants to ask for.</param>
+    /// <param name="allocatable">What there is.</param>
+    public Refusal? Resize(PodRequests before, PodRequests after, ValueMap<Quantity> allocatable)
+    {
+        Count(before, -1);
+        var lack = Lacks(after, allocatable);
+        Count(lack is null ? after : before, 1);
+        return lack;
+    }
+
     /// <summary>Counts a Pod that is there already.</summary>
     public void Take(Pod pod) => Count(PodRequests.Of(pod.Spec), 1);
 

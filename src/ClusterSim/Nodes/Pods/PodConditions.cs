@@ -9,10 +9,12 @@ internal static class PodConditions
     public const string Ready = "Ready";
     public const string ContainersReady = "ContainersReady";
     public const string Scheduled = "PodScheduled";
+    public const string ResizePending = "PodResizePending";
+    public const string ResizeInProgress = "PodResizeInProgress";
 
     private const string SandboxNotReady = "PodSandboxNotReady";
 
-    public static bool IsKubelets(string type) => type is ReadyToStartContainers or Initialized or Ready or ContainersReady or Scheduled;
+    public static bool IsKubelets(string type) => type is ReadyToStartContainers or Initialized or Ready or ContainersReady or Scheduled or ResizePending or ResizeInProgress;
 
     /// <summary>The kubelet's conditions among <paramref name="own"/>, behind those of others among <paramref name="stored"/>.</summary>
     public static ValueList<PodCondition> Merge(ValueList<PodCondition> own, ValueList<PodCondition> stored) =>

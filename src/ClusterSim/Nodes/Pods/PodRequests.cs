@@ -23,6 +23,9 @@ internal sealed class PodRequests
         .OrderBy(amount => amount.Key switch { "cpu" => 0, "memory" => 1, "ephemeral-storage" => 2, _ => 3 })
         .Select(amount => (amount.Key, amount.Value))];
 
+    /// <summary>How much of a resource is asked for.</summary>
+    public long AmountOf(string resource) => _amounts.GetValueOrDefault(resource);
+
     public static PodRequests Of(PodSpec spec)
     {
         var isPlain = spec.InitContainers.Count == 0 && spec.Overhead.Count == 0 && spec.Resources is null;

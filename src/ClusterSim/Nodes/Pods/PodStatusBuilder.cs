@@ -128,8 +128,8 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
             ImageID = container.ResolvedImage.Reference.Id,
             ContainerID = container.Id,
             Started = !slot.IsDebug && slot.HasStarted,
-            AllocatedResources = slot.Spec.Resources.Requests,
-            Resources = parts.ResourcesOf(slot.Spec.Resources),
+            AllocatedResources = (slot.Allocated ?? slot.Spec.Resources).Requests,
+            Resources = parts.ResourcesOf(container.Resources),
             VolumeMounts = parts.MountsOf(slot.Spec.VolumeMounts),
             User = parts.UserOf(Spec, slot.Spec),
         };
@@ -146,8 +146,20 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
             ConditionFor(containers),
             ConditionFor(new(PodConditions.Scheduled, true)),
         ];
+        if (worker.ResizePending is not null || worker.IsResizing)
+            owned = [.. OfResize(), .. owned];
         var foreign = Pod.Status.Conditions.RemoveAll(condition => PodConditions.IsKubelets(condition.Type));
         return foreign.Count == 0 ? new(owned) : [.. foreign, .. owned];
+    }
+
+    private List<PodCondition> OfResize()
+    {
+        List<PodCondition> conditions = [];
+        if (worker.ResizePending is { } pending)
+            conditions.Add(ConditionFor(new(PodConditions.ResizePending, true, pending.Reason, pending.Message)));
+        if (worker.IsResizing)
+            conditions.Add(ConditionFor(new(PodConditions.ResizeInProgress, true, worker.ResizeError is null ? null : "Error", worker.ResizeError)));
+        return conditions;
     }
 
     /// <summary>The condition, with the time of its last transition: now, if it was different before.</summary>

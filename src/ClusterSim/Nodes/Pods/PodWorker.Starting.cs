@@ -137,6 +137,8 @@ internal sealed partial class PodWorker
             return; // The Pod is being terminated.
         var attempt = slot.Current is null ? slot.FormerStarts : slot.Current.Attempt + 1;
         var container = new ContainerInstance(this, slot.Spec, image, attempt, _kubelet.NewContainerId());
+        if (slot.Allocated is { } granted)
+            container.Resize(granted);
         slot.Replace(container);
         _kubelet.Events.OfContainer(this, slot, "Normal", "Created", "Container created");
         _kubelet.Events.OfContainer(this, slot, "Normal", "Started", "Container started");

@@ -31,6 +31,9 @@ internal sealed partial class PodWorker
     private void Sync()
     {
         _volumes?.SyncIfChanged();
+        Actuate();
+        if (IsStatic)
+            _isUnwritten |= _kubelet.ShowStatic(this);
         if (PodPhase.IsTerminal(ReportStatus()))
         {
             BeginTermination(); // Its sandbox has to go.
@@ -38,6 +41,8 @@ internal sealed partial class PodWorker
         }
         if (IsPastDeadline())
             return;
+        if (ConsiderResize())
+            ReportStatus();
         TellOfMissingPullSecrets();
         KillUnhealthy();
         if (_sandbox == SandboxState.None)

@@ -62,6 +62,8 @@ internal sealed partial class PodWorker
         for (var i = 0; i < Math.Min(_slots.Length, old._slots.Length); i++)
             _slots[i].Inherit(old._slots[i]);
         _startTime = old._startTime;
+        if (old._volumes is { } volumes)
+            Volumes.TakeOver(volumes);
         _neverRan = old._neverRan;
         if (_neverRan || old._sandbox == SandboxState.Stopped)
             (_stage, _sandbox) = (Stage.Terminated, old._sandbox);

@@ -38,6 +38,8 @@ internal sealed partial class PodWorker
             var slot = _slots[i];
             var spec = i < _initCount ? Pod.Spec.InitContainers[i] : Pod.Spec.Containers[i - _initCount];
             var isChanged = spec.Image != slot.Spec.Image;
+            if (spec.Resources != slot.Spec.Resources)
+                slot.Allocated ??= slot.Spec.Resources; // Until there is room for others.
             slot.Spec = spec;
             if (!isChanged || slot.Current is null)
                 continue;

@@ -50,7 +50,7 @@ internal sealed partial class ContainerInstance
     {
         get
         {
-            var result = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = DefaultPath, ["HOSTNAME"] = Pod.Hostname, ["HOME"] = "/root" };
+            var result = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = DefaultPath, ["HOSTNAME"] = Pod.Hostname, ["HOME"] = Home };
             if (Spec.Tty)
                 result["TERM"] = "xterm";
             foreach (var (name, value) in Image.Env)
@@ -60,6 +60,9 @@ internal sealed partial class ContainerInstance
             return result;
         }
     }
+
+    /// <summary>What runtimes set HOME to; only for others than root it has to be looked up.</summary>
+    private string Home => Image.User.Length == 0 && (Spec.SecurityContext?.RunAsUser ?? Pod.Pod.Spec.SecurityContext?.RunAsUser) is null or 0 ? "/root" : Accounts.HomeOf(Files, Files.User!.Id);
 
     /// <summary>What <c>ps</c> shows of the main program.</summary>
     public string MainCommandLine => Command.Count > 0 ? string.Join(' ', Command.Concat(Context.Args))

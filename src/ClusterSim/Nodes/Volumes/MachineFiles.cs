@@ -1,3 +1,4 @@
+using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Programs.Files;
 
 namespace ClusterSim.Nodes.Volumes;
@@ -10,17 +11,22 @@ internal sealed class MachineFiles
     private static readonly string[] Directories =
     [
         "/bin", "/boot", "/dev", "/etc/cni/net.d", "/etc/kubernetes/manifests", "/home", "/lib/modules", "/mnt", "/opt/cni/bin", "/proc", "/root", "/run/containerd", "/sbin", "/srv", "/sys/fs/cgroup", "/tmp",
-        "/usr/bin", "/usr/lib", "/usr/share", "/usr/src", "/var/lib/containerd", "/var/lib/kubelet/pods", "/var/lib/kubelet/plugins", "/var/lib/kubelet/plugins_registry", "/var/log/containers", "/var/log/pods",
+        "/usr/bin", "/usr/lib", "/usr/share", "/usr/src", "/var/lib/containerd", "/var/lib/kubelet/pods", "/var/lib/kubelet/plugins", "/var/lib/kubelet/plugins_registry", "/var/log",
         "/var/tmp",
     ];
 
-    public MachineFiles(string hostname, DateTimeOffset installed, Func<DateTimeOffset> now)
+    /// <param name="hostname">Name of the machine.</param>
+    /// <param name="workers">The Pods on it.</param>
+    /// <param name="installed">When it was installed.</param>
+    /// <param name="now">The time.</param>
+    public MachineFiles(string hostname, Func<IEnumerable<PodWorker>> workers, DateTimeOffset installed, Func<DateTimeOffset> now)
     {
         var setUp = new FileSystem(Root, () => installed);
         foreach (var path in Directories)
             setUp.MakeDirectory(path, withParents: true);
         setUp.GetDirectory("/tmp").Mode = setUp.GetDirectory("/var/tmp").Mode = EveryonesDirectory;
         setUp.Add("/var/run", new SymbolicLink("/run"));
+        LogFiles.AddTo(setUp, workers);
         setUp.Add("/etc/hostname", RegularFile.FromText(hostname + "\n"));
         setUp.Add("/etc/os-release", RegularFile.FromText("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nNAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nID=debian\n"));
         setUp.Add("/etc/machine-id", RegularFile.FromText(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(hostname)))[..32] + "\n"));

@@ -2,6 +2,7 @@ using ClusterSim.Api.Authentication;
 using ClusterSim.ApiServer;
 using ClusterSim.Nodes.Pods;
 using ClusterSim.Nodes.Programs.Files;
+using ClusterSim.Simulation;
 
 namespace ClusterSim.Nodes.Volumes;
 
@@ -12,9 +13,13 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
     private const string ApiAccessPrefix = "kube-api-access-";
     private const long DefaultTokenSeconds = 3600;
 
+    private static readonly TimeSpan EvictionPeriod = TimeSpan.FromSeconds(10); // evictionMonitoringPeriod
+
     private readonly Dictionary<string, SetUpVolume> _setUp = new(StringComparer.Ordinal); // Looked up, never enumerated.
     private readonly List<(Volume Volume, AtomicVolume Files)> _written = [];
     private readonly Dictionary<(string Audience, long Seconds), PodToken> _tokens = []; // Looked up, never enumerated.
+
+    private ScheduledEvent _eviction;
 
     private string Namespace => worker.Key.Namespace;
 
@@ -37,6 +42,16 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
         return made;
     }
 
+    /// <summary>After a reboot, the directories are there that are on the machine's disk.</summary>
+    public void TakeOver(PodVolumeSet former)
+    {
+        foreach (var volume in worker.Pod.Spec.Volumes)
+        {
+            if (volume.EmptyDir is { Medium: not "Memory" } empty && former._setUp.TryGetValue(volume.Name, out var known))
+                _setUp[volume.Name] = OfEmptyDir(volume.Name, empty, known.Root);
+        }
+    }
+
     /// <summary>Why a volume cannot be set up; null when it can.</summary>
     public string? ProblemOf(Volume volume)
     {
@@ -56,7 +71,7 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
 
     private SetUpVolume SetUp(Volume volume) => volume switch
     {
-        { EmptyDir: { } empty } => OfEmptyDir(empty),
+        { EmptyDir: { } empty } => OfEmptyDir(volume.Name, empty),
         { HostPath: { } path } => new(worker.MachineFiles.Get(path.Path, path.Type ?? "")),
         { PersistentVolumeClaim: { } claim } => OfClaim(claim.ClaimName, claim.ReadOnly),
         { Ephemeral: not null } => OfClaim($"{worker.Key.Name}-{volume.Name}", isReadOnly: false),
@@ -70,11 +85,25 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
     private static bool IsReadOnlySource(Volume volume) => volume is { Nfs.ReadOnly: true } or { AwsElasticBlockStore.ReadOnly: true } or { GcePersistentDisk.ReadOnly: true }
         or { Iscsi.ReadOnly: true } or { Rbd.ReadOnly: true } or { Cephfs.ReadOnly: true } or { Cinder.ReadOnly: true } or { Fc.ReadOnly: true } or { AzureDisk.ReadOnly: true } or { AzureFile.ReadOnly: true };
 
-    private SetUpVolume OfEmptyDir(EmptyDirVolumeSource source)
+    private SetUpVolume OfEmptyDir(string name, EmptyDirVolumeSource source, FileNode? former = null)
     {
-        var isMemory = source.Medium == "Memory";
-        var limit = isMemory ? source.SizeLimit : null; // Of those on disk the kubelet looks after from time to time.
-        return new(NewDirectory(), Type: isMemory ? "tmpfs" : "ext4", LimitBytes: limit is { IsZero: false } size ? (long)size.WholeValue : null);
+        var directory = former as DirectoryNode ?? NewDirectory();
+        var limit = source.SizeLimit is { IsZero: false } size ? (long)size.WholeValue : (long?)null;
+        return source.Medium == "Memory" ? new(directory, Type: "tmpfs", LimitBytes: limit)
+            : new(directory, LimitBytes: limit, Overfull: () => EvictIfOverfull(name, directory, source.SizeLimit!.Value));
+    }
+
+    /// <summary>The kubelet looks after directories on its disk from time to time, and puts out Pods that have written too much.</summary>
+    /// <remarks>Source: pkg/kubelet/eviction/eviction_manager.go, emptyDirLimitEviction (v1.36).</remarks>
+    private void EvictIfOverfull(string name, DirectoryNode directory, Quantity limit)
+    {
+        if (_eviction.IsPending)
+            return;
+        _eviction = worker.Loop.Schedule(EvictionPeriod, EventRank.Default, () =>
+        {
+            if (directory.Content() > limit.WholeValue)
+                worker.Evict($"Usage of EmptyDir volume \"{name}\" exceeds the limit \"{limit}\". ");
+        });
     }
 
     private DirectoryNode NewDirectory()
@@ -101,10 +130,23 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
     private SetUpVolume OfObjects(Volume volume)
     {
         var files = new AtomicVolume(worker.VolumeGroup);
+        files.Root.Refresh = () => WriteFirst(volume, files); // Thousands of containers have a token that they never read.
+        return new(files.Root, IsReadOnly: true, Type: volume.ConfigMap is null ? "tmpfs" : "ext4");
+    }
+
+    private void WriteFirst(Volume volume, AtomicVolume files)
+    {
         _written.Add((volume, files));
         Follow(volume);
-        Write(volume, files, SetUpAt);
-        return new(files.Root, IsReadOnly: true, Type: volume.ConfigMap is null ? "tmpfs" : "ext4");
+        files.Root.Refresh = null;
+        try
+        {
+            Write(volume, files, SetUpAt);
+        }
+        catch (MountException)
+        {
+            // Something has gone since the volume was found complete.
+        }
     }
 
     private void Write(Volume volume, AtomicVolume files, DateTimeOffset at)

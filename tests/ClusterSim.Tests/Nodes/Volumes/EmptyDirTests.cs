@@ -81,4 +81,30 @@ public sealed class EmptyDirTests : VolumeFixture
         Sh("box", "echo 1 > /part/one; echo 2 > /logs/two; echo 3 > /data/inner/three; cat /data/a/b/one /data/logs/box/two; find /data -type f").Should().Be("1\n2\n/data/a/b/one\n/data/logs/box/two\n");
         Sh("box", "ls /data/inner").Should().Be("three\n", "it is another volume");
     }
+
+    [Test]
+    public void On_disk_costs_the_Pod_its_place_when_it_grows_beyond_its_limit()
+    {
+        StartBox("box", new() { EmptyDir = new() { SizeLimit = Quantity.Parse("1Ki") } });
+
+        Sh("box", "head -c 3000 /dev/zero > /data/file; wc -c < /data/file").Trim().Should().Be("3000");
+        Run(15);
+
+        Get("box").Status.Should().BeEquivalentTo(new { Phase = "Failed", Reason = "Evicted", Message = "Usage of EmptyDir volume \"data\" exceeds the limit \"1Ki\". " });
+        EventsOf("box").Should().Contain("Evicted: Usage of EmptyDir volume \"data\" exceeds the limit \"1Ki\". ");
+    }
+
+    [Test]
+    public void On_disk_outlives_a_reboot()
+    {
+        StartBox("box", new() { EmptyDir = new() });
+        Sh("box", "echo kept > /data/file");
+
+        Machines["node-a"].PowerOff();
+        Run(5);
+        Machines["node-a"].PowerOn();
+        Loop.RunUntil(() => Status("box").RestartCount == 1 && Get("box").IsReady(), TimeSpan.FromMinutes(2));
+
+        Sh("box", "cat /data/file").Should().Be("kept\n");
+    }
 }

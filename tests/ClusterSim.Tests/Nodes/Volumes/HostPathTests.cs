@@ -51,5 +51,18 @@ public sealed class HostPathTests : VolumeFixture
         Sh("box", "[ -e /data ] && echo there").Should().Be("there\n");
     }
 
+    [Test]
+    public void Shows_the_logs_of_the_containers_on_the_node()
+    {
+        CreatePod("web");
+        CreatePod("other", node: "node-b");
+        RunUntilReady("web", "other");
+        StartBox("agent", HostPath("/var/log"), container: main => main with { VolumeMounts = [new() { Name = "data", MountPath = "/var/log", ReadOnly = true }] });
+
+        Sh("agent", "ls /var/log/containers").Should().MatchRegex("^agent_default_main-[0-9a-f]{64}.log\nweb_default_main-[0-9a-f]{64}.log\n$");
+        Sh("agent", "cat /var/log/containers/web_*").Should().MatchRegex(@"^2026-01-01T00:00:[0-9.]+Z stdout F Kubia server starting\.\.\.\n$");
+        Sh("agent", "ls /var/log/pods | tail -n 1; ls /var/log/pods/default_web_*/main").Should().Be($"default_web_{Get("web").Metadata.Uid}\n0.log\n");
+    }
+
     private static Volume HostPath(string path, string? type = null) => new() { HostPath = new() { Path = path, Type = type } };
 }

@@ -28,6 +28,12 @@ internal static class KubectlImages
 
     private static Image Base(string name, Userland userland) => new()
     {
-        Name = name, SizeBytes = 90_000_000, Program = () => CommandProgram.Instance, Userland = userland, RunsCommands = true, Commands = ["bash", "curl", "kubectl"], Entrypoint = ["kubectl"],
+        Name = name,
+        SizeBytes = 90_000_000,
+        Program = () => CommandProgram.Instance,
+        Userland = userland,
+        RunsCommands = true,
+        Commands = ["bash", "curl", "kubectl"],
+        Entrypoint = ["kubectl"],
     };
 }
