@@ -1,4 +1,5 @@
 using ClusterSim.Nodes;
+using ClusterSim.Nodes.Pressure;
 using ClusterSim.Serialization;
 
 namespace ClusterSim.Faults;
@@ -30,6 +31,15 @@ public sealed class Machine
 
     /// <summary>Takes the power away: every program is gone at once, and nobody in the cluster is told.</summary>
     public void PowerOff() => Do(_kubelet.PowerOff);
+
+    /// <summary>Shuts it down in good order: Pods get the time that <see cref="KubeletOptions.ShutdownGracePeriod"/> gives them, and then the power goes. Without any, it goes at once.</summary>
+    public void ShutDown() => Do(_kubelet.ShutDown);
+
+    /// <summary>How much of it is used by what is none of a Pod's containers.</summary>
+    public MachineUsage Usage => _kubelet.Pressure.System;
+
+    /// <summary>Uses more of it from now on, or less, by what is none of a Pod's containers: so it can be brought to run short of memory, disk or process numbers.</summary>
+    public void Use(MachineUsage usage) => Do(() => _kubelet.Pressure.UseForSystem(usage));
 
     /// <summary>Gives power. When the machine has booted, its kubelet reports, starts the containers of its Pods again, and drops Pods that were deleted meanwhile.</summary>
     public void PowerOn() => Do(() => _kubelet.PowerOn(_kubelet.Options.BootDuration));

@@ -46,12 +46,28 @@ internal sealed partial class Kubelet
     /// <summary>A Pod has ended: its resources are free.</summary>
     public void Ended(PodWorker worker)
     {
+        if (_waitingForRoom.Remove(worker))
+            return; // It never had any.
         _admission.Release(worker.AllocatedSpec is var spec && ReferenceEquals(spec, worker.Pod.Spec) ? worker.Pod : worker.Pod with { Spec = spec });
         foreach (var other in _workers.Values)
         {
             if (other.ResizePending is { Reason: ResizePending.Deferred })
                 other.SyncNow(); // Now there may be room.
         }
+        LetIn();
+        Pressure.Ended(worker);
+        _shutdown?.Ended(worker);
+    }
+
+    /// <summary>Complete names of the images that Pods of the node need.</summary>
+    public IReadOnlySet<string> ImagesInUse()
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal); // Looked up only.
+        foreach (var worker in _workers.Values)
+            if (!worker.IsTerminated)
+                foreach (var slot in worker.Slots)
+                    used.Add(Images.Resolve(slot.Spec.Image ?? "").Reference.Tagged);
+        return used;
     }
 
     /// <summary>Grants a Pod other amounts of resources; if that cannot be, it says why.</summary>
@@ -98,10 +114,14 @@ internal sealed partial class Kubelet
             worker.End(); // It never ran here, and never will.
             return;
         }
-        if (_admission.Admit(pod, _node ??= NewNode(), Allocatable) is { } refusal)
-            worker.Reject(refusal.Reason, refusal.Message);
-        else
+        if (IsShuttingDown)
+            worker.Reject("NodeShutdown", "Pod was rejected as the node is shutting down.");
+        else if (Pressure.Refuse(pod) is { } shortage)
+            worker.Reject("Evicted", shortage);
+        else if (_admission.Admit(pod, _node ??= NewNode(), Allocatable) is not { } refusal)
             worker.SyncNow();
+        else if (!MakeRoomFor(worker))
+            worker.Reject(refusal.Reason, refusal.Message);
     }
 
     /// <summary>Compares the Pods known with those in the API, as after a restart or a break of the network.</summary>

@@ -48,6 +48,8 @@ internal sealed class ImageReference
         var hasRegistry = slash > 0 && (path.AsSpan(0, slash).ContainsAny('.', ':') || path.AsSpan(0, slash) is "localhost");
         if (!hasRegistry)
             path = slash > 0 ? "docker.io/" + path : "docker.io/library/" + path;
+        else if (path.StartsWith("docker.io/", StringComparison.Ordinal) && path.LastIndexOf('/') == slash)
+            path = "docker.io/library/" + path[(slash + 1)..];
         return new(path, tag, digest) { Problem = ProblemOf(path[(path.IndexOf('/') + 1)..], tag, digest) };
     }
 

@@ -10,6 +10,7 @@ internal sealed class Kubia(string greeting, int? failsFrom = null, string failu
     private const string Hit = "You've hit {0}\n";
 
     private static readonly int[] Ports = [8080];
+    private static readonly TimeSpan Work = TimeSpan.FromMicroseconds(300); // Of Node.js, for one request.
 
     private int _requests;
 
@@ -32,9 +33,11 @@ internal sealed class Kubia(string greeting, int? failsFrom = null, string failu
 
     internal override IEnumerable<string> OpeningLines(ContainerContext context) => ["Kubia server starting..."];
 
-    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context) => failsFrom is not null && ++_requests >= failsFrom
-        ? Say(failure, context, 500)
-        : Say(greeting, context, 200);
+    protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context)
+    {
+        RequestMeter.Count(context, Work);
+        return failsFrom is not null && ++_requests >= failsFrom ? Say(failure, context, 500) : Say(greeting, context, 200);
+    }
 
     protected internal override string LogLine(HttpRequest request, HttpResponse response, DateTimeOffset time, ContainerContext context) =>
         $"Received request from ::ffff:{request.RemoteAddress}"; // Node.js listens on IPv6, and maps.

@@ -102,6 +102,8 @@ internal sealed record Executable(string Path, RegularFile? File)
             ImaginedFiles.MakeFor(process);
         if (File!.Command is { } command)
             return ShellCommands.Get(command)(process);
+        if (File.Size == 0 && process.Container.StandsForProgram(process))
+            return process.IsOfMain ? process.Container.RunOwnProgramAsync() : Task.FromResult(0); // Made up, when it was copied from the image.
         var text = System.Text.Encoding.UTF8.GetString(File.Content.Span);
         var firstLine = text.Split('\n', 2)[0];
         return ShellProgram.RunFileAsync(process, Path, text, isBash: firstLine.StartsWith("#!", StringComparison.Ordinal) && firstLine.Contains("bash"));

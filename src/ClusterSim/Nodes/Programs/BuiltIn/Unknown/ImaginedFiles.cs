@@ -6,6 +6,8 @@ namespace ClusterSim.Nodes.Programs.BuiltIn.Unknown;
 /// <summary>Files of an image about which nothing is known: what a command takes from it is there, though empty.</summary>
 internal static class ImaginedFiles
 {
+    private const int Executable = 0b111_101_101;
+
     /// <summary>Makes what the command of <paramref name="process"/> is about to copy, move or change.</summary>
     public static void MakeFor(Process process)
     {
@@ -39,18 +41,26 @@ internal static class ImaginedFiles
         {
             if (process.Files.Find(absolute) is not null)
                 return;
-            if (isDirectory && !Path.HasExtension(absolute))
-            {
-                process.Files.MakeDirectory(absolute, withParents: true);
-                return;
-            }
-            process.Files.MakeDirectory(absolute[..Math.Max(1, absolute.LastIndexOf('/'))], withParents: true);
-            process.Files.Add(absolute, RegularFile.FromText(""));
+            Add(process.Files.Root, absolute.Split('/', StringSplitOptions.RemoveEmptyEntries), isDirectory && !Path.HasExtension(absolute) ? new DirectoryNode() : RegularFile.FromText("", Executable));
         }
         catch (FileException)
         {
             // The command will say so itself.
         }
+    }
+
+    /// <summary>Puts it into the image itself, where neither users nor read-only file systems matter.</summary>
+    private static void Add(DirectoryNode directory, string[] path, FileNode node)
+    {
+        foreach (var name in path[..^1])
+        {
+            if (!directory.Entries.TryGetValue(name, out var inner))
+                directory.Entries.Add(name, inner = new DirectoryNode());
+            if (inner is not DirectoryNode next)
+                return;
+            directory = next;
+        }
+        directory.Entries[path[^1]] = node;
     }
 
     private static bool IsInVolume(Process process, string path) =>
