@@ -20,7 +20,11 @@ using ClusterSim.Controllers.ResourceQuotas;
 using ClusterSim.Controllers.ServiceAccounts;
 using ClusterSim.Controllers.StatefulSets;
 using ClusterSim.Controllers.TtlAfterFinished;
+using ClusterSim.Controllers.Volumes.Attachment;
 using ClusterSim.Controllers.Volumes.Binding;
+using ClusterSim.Controllers.Volumes.Ephemeral;
+using ClusterSim.Controllers.Volumes.Expansion;
+using ClusterSim.Controllers.Volumes.Provisioning;
 using ClusterSim.Controllers.Volumes.Protection;
 using ClusterSim.Networking;
 using ClusterSim.Networking.Ingresses;
@@ -63,6 +67,10 @@ internal static class BuiltInComponents
         Controller<ClusterRole>("clusterrole-aggregation-controller", context => new ClusterRoleAggregationReconciler(context)),
         Controller<HorizontalPodAutoscaler>("horizontal-pod-autoscaler", context => new HorizontalPodAutoscalerReconciler(context, options.HorizontalPodAutoscaler)),
         new PersistentVolumeBinder(options.PersistentVolumeBinder),
+        .. options.Storage is { } storage ? [new DiskDriver(storage, isNew: options.State is null)] : Array.Empty<IClusterComponent>(),
+        Controller<PersistentVolume>("persistentvolume-attach-detach-controller", context => new AttachDetachController(context)),
+        new EphemeralVolumeController(),
+        Controller<PersistentVolumeClaim>("persistentvolume-expander-controller", context => new ClaimExpander(context)),
         Controller<PersistentVolumeClaim>("persistentvolumeclaim-protection-controller", context => new ClaimProtectionReconciler(context)),
         Controller<PersistentVolume>("persistentvolume-protection-controller", context => new VolumeProtectionReconciler(context)),
         new NamespaceController(),

@@ -2,6 +2,7 @@ using ClusterSim.ApiServer;
 using ClusterSim.Controllers.Autoscaling;
 using ClusterSim.Controllers.Nodes;
 using ClusterSim.Controllers.Volumes.Binding;
+using ClusterSim.Controllers.Volumes.Provisioning;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
 using ClusterSim.Nodes.Programs;
@@ -52,6 +53,9 @@ public sealed record ClusterOptions
 
     /// <summary>When volumes and claims are looked at again.</summary>
     public PersistentVolumeBinderOptions PersistentVolumeBinder { get; init; } = new();
+
+    /// <summary>The disks that can be claimed; null: there are none, no driver, and no StorageClass.</summary>
+    public StorageOptions? Storage { get; init; } = new();
 
     /// <summary>The network: latencies, names, load balancers.</summary>
     public NetworkOptions Network { get; init; } = new();

@@ -25,7 +25,7 @@ internal sealed partial class ClusterNetwork
     public async Task<TcpConnection> ConnectAsync(Vantage from, string host, int port, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var address = Resolve(host, from) ?? throw new SocketException((int)SocketError.HostNotFound, "Name or service not known");
+        var address = await ResolveAsync(host, from, cancellation);
         return await ConnectAsync(() => RouteTo(address, port, from), new(address, port), from, cancellation);
     }
 

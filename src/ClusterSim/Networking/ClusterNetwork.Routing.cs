@@ -147,8 +147,7 @@ internal sealed partial class ClusterNetwork
     {
         if (source is null || _policies is null or { IsEmpty: true })
             return true;
-        var peer = _endpoints.TryGetValue(target.Address, out var pod) ? PolicyPeer.Of(pod) : PolicyPeer.At(target.Address);
-        return _policies.AllowsEgress(source, peer, target.Port, "TCP");
+        return _policies.AllowsEgress(source, PeerAt(target.Address), target.Port, "TCP");
     }
 
     private bool MayReceive(NetworkEndpoint target, int port, Vantage from, string source)

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ClusterSim.Networking.Ingresses;
+using ClusterSim.Networking.Names;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Reconcilers;
 using ClusterSim.Simulation;
@@ -9,7 +10,7 @@ namespace ClusterSim.Networking;
 /// <summary>The network of a cluster: one flat space of Pod addresses, the virtual addresses of Services, their names, and the HTTP messages that travel.</summary>
 /// <remarks>
 /// <para>Every request is a connection of its own, so each one to a Service may hit another Pod.</para>
-/// <para>Source: pkg/proxy, what a Service's address leads to (v1.36). Differs from Kubernetes: HTTP requests travel whole, in place of packets.</para>
+/// <para>Source: pkg/proxy, what a Service's address leads to (v1.36). Differs from Kubernetes: HTTP requests travel whole, and other bytes over connections, in place of packets; there is no UDP.</para>
 /// </remarks>
 internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions options) : IClusterComponent, IPodNetwork
 {
@@ -19,7 +20,7 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
     private readonly OrderedDictionary<string, NetworkHost> _hosts = new(StringComparer.Ordinal); // By address.
     private readonly Dictionary<string, NetworkEndpoint> _endpoints = new(StringComparer.Ordinal); // By address; looked up, never enumerated.
     private ServiceTable? _services;
-    private ServiceNames? _names;
+    private NameResolver? _names;
     private PolicyTable? _policies;
     private RandomStream? _balancing;
 
@@ -34,7 +35,8 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
         _services = new(context.Informers, context.Random("kube-proxy"), () => context.Loop.Now);
         _policies = new(context.Informers);
         _balancing = context.Random("load-balancer");
-        _names = new(_services, context.Random("dns"), options.ClusterDomain);
+        var zone = new DnsZone(_services, context.Informers.For<Namespace>(), context.Random("dns"), options.ClusterDomain);
+        _names = new(zone, name => Ingresses?.Knows(name) == true, MayAskDns, options);
     }
 
     public string HostAddress(int index) => PodAddresses.HostAddress(index);
@@ -91,9 +93,9 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
 
     public string ClusterDomain => options.ClusterDomain;
 
-    public NameAnswer Lookup(NetworkEndpoint source, string name) => _names?.Lookup(name, source.Key.Namespace) ?? new(name, []);
+    public string DnsAddress => options.DnsAddress;
 
-    public IReadOnlyList<ServiceRecord> LookupServices(string name) => _names?.LookupServices(name) ?? [];
+    public string OutsideDnsAddress => options.OutsideDnsAddress;
 
     public Task<HttpResponse> SendAsync(NetworkHost source, Uri url, HttpRequest request, CancellationToken cancellation) =>
         SendAsync(Vantage.Of(source), url, request, cancellation);
@@ -115,12 +117,6 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
         RouteKind.Refused => Reachability.Refused,
         _ => Reachability.Lost,
     };
-
-    public string ResolverConfiguration(string @namespace) =>
-        $"search {@namespace}.svc.{options.ClusterDomain} svc.{options.ClusterDomain} {options.ClusterDomain}\nnameserver {options.DnsAddress}\noptions ndots:5\n";
-
-    /// <summary>The address that a name stands for; null when nobody knows it.</summary>
-    public string? Resolve(string name, Vantage from) => _names is null ? null : _names.Resolve(name, from.Namespace) ?? (Ingresses?.Knows(name.TrimEnd('.').ToLowerInvariant()) == true ? options.IngressAddress : null);
 
     /// <summary>Hosts and paths of Ingresses; null when there is no controller for them.</summary>
     public IngressTable? Ingresses { get; set; }

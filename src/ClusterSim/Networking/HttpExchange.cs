@@ -24,9 +24,21 @@ internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
 
     private async Task<HttpResponse> TravelAsync(Uri url, HttpRequest request)
     {
-        var address = network.Resolve(url.Host, from) ?? throw Failure(HttpRequestError.NameResolutionError, SocketError.HostNotFound, "Name or service not known", url.Host, url.Port);
+        var address = await ResolveAsync(url).ConfigureAwait(false);
         var host = request.Host.Length > 0 ? request.Host : url.IsDefaultPort ? url.Host : $"{url.Host}:{url.Port}";
         return await DeliverAsync(new(address, url.Port), request with { Path = url.PathAndQuery, Host = host }, url.Host).ConfigureAwait(false);
+    }
+
+    private async Task<string> ResolveAsync(Uri url)
+    {
+        try
+        {
+            return await network.ResolveAsync(url.Host, from, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (SocketException unknown)
+        {
+            throw Failure(HttpRequestError.NameResolutionError, unknown.SocketErrorCode, unknown.Message, url.Host, url.Port);
+        }
     }
 
     private async Task<HttpResponse> DeliverAsync(NetworkAddress target, HttpRequest request, string? name = null)
@@ -58,7 +70,7 @@ internal sealed class HttpExchange(ClusterNetwork network, Vantage from)
     }
 
     private static HttpRequestException Failure(HttpRequestError error, SocketError code, string text, string host, int port) =>
-        new(error, $"{text} ({host}:{port})", new SocketException((int)code));
+        new(error, $"{text} ({host}:{port})", new SocketException((int)code, text));
 
     // A task of its own each time: one for all would hold every cluster in which a request was ever lost.
     private static Task<HttpResponse> NeverAsync() => new TaskCompletionSource<HttpResponse>().Task;

@@ -15,6 +15,9 @@ public sealed record NetworkOptions
     /// <summary>The address of the cluster's DNS, as Pods have it in their <c>resolv.conf</c>; kubelet's <c>clusterDNS</c>.</summary>
     public string DnsAddress { get; init; } = "10.96.0.10";
 
+    /// <summary>The address of the DNS outside the cluster, as nodes have it in their <c>resolv.conf</c>; it knows the hosts of Ingresses.</summary>
+    public string OutsideDnsAddress { get; init; } = "172.18.0.1";
+
     /// <summary>The address of the simulated Ingress controller, on ports 80 and 443; one of those that documentation uses unless set.</summary>
     public string IngressAddress { get; init; } = "192.0.2.1";
 

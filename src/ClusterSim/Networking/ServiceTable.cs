@@ -1,6 +1,7 @@
 using ClusterSim.Api.Discovery;
 using ClusterSim.Client;
 using ClusterSim.Simulation;
+using EndpointPort = ClusterSim.Api.Discovery.EndpointPort;
 
 namespace ClusterSim.Networking;
 
@@ -103,26 +104,26 @@ internal sealed class ServiceTable
         return backend;
     }
 
-    /// <summary>The addresses behind a Service without an address of its own, as its name resolves.</summary>
-    /// <param name="service">The Service.</param>
-    /// <param name="host">Host name of the only Pod that counts, or its address with dashes when it has none; null for all.</param>
-    public IReadOnlyList<string> AddressesOf(Service service, string? host = null) =>
-    [
-        .. SlicesOf(service).SelectMany(slice => slice.Endpoints)
-            .Where(endpoint => endpoint.Conditions.Ready != false || service.Spec.PublishNotReadyAddresses)
-            .Where(endpoint => host is null || host == (endpoint.Hostname is { Length: > 0 } hostname ? hostname : endpoint.Addresses[0].Replace('.', '-')))
-            .Select(endpoint => endpoint.Addresses[0])
-            .Distinct(StringComparer.Ordinal),
-    ];
+    /// <summary>Those behind a Service, by name: the host name, or the address with dashes.</summary>
+    public IEnumerable<(string Name, string Address, ValueList<EndpointPort> Ports)> EndpointsOf(Service service) =>
+        from slice in SlicesOf(service)
+        from endpoint in slice.Endpoints
+        where endpoint.Conditions.Ready != false || service.Spec.PublishNotReadyAddresses
+        select (NameOf(endpoint), endpoint.Addresses[0], slice.Ports);
 
-    /// <summary>The names and addresses of those behind a Service: their host names, or their addresses with dashes.</summary>
-    public IReadOnlyList<(string Name, string Address)> HostsOf(Service service) =>
-    [
-        .. SlicesOf(service).SelectMany(slice => slice.Endpoints)
-            .Where(endpoint => endpoint.Conditions.Ready != false || service.Spec.PublishNotReadyAddresses)
-            .Select(endpoint => (endpoint.Hostname is { Length: > 0 } hostname ? hostname : endpoint.Addresses[0].Replace('.', '-'), endpoint.Addresses[0]))
-            .Distinct(),
-    ];
+    /// <summary>The Service behind which an address is, and its name there; null when there is none. Looks at all of them.</summary>
+    public (ObjectKey Service, string Name)? FindEndpoint(string address)
+    {
+        foreach (var slice in _slices.Items)
+        {
+            var at = slice.Endpoints.FindIndex(endpoint => endpoint.Addresses[0] == address);
+            if (at >= 0 && ServiceOf(slice) is { } service)
+                return (service, NameOf(slice.Endpoints[at]));
+        }
+        return null;
+    }
+
+    private static string NameOf(Endpoint endpoint) => endpoint.Hostname is { Length: > 0 } hostname ? hostname : endpoint.Addresses[0].Replace('.', '-');
 
     private Backend Draw(Backend[] backends) => backends[backends.Length == 1 ? 0 : _random.Next(backends.Length)];
 

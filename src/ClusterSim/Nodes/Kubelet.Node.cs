@@ -71,6 +71,10 @@ internal sealed partial class Kubelet
 
     private Node? WriteStatus(Node node) => Try(() => Client.UpdateStatus(node with { Status = StatusOf(node) }));
 
+    /// <summary>Writes the status of a claim whose volume is mounted here.</summary>
+    /// <returns>Whether the API server took it.</returns>
+    public bool WriteStatus(PersistentVolumeClaim claim) => ReachesApi && Try(() => Client.UpdateStatus(claim)) is not null;
+
     private NodeStatus StatusOf(Node node) => NodeStatuses.Of(node.Status, this, _bootId, _all.SystemIdOf(Name), Loop.Now);
 
     private void RecordStart(Node node, Node? before, bool isReboot)

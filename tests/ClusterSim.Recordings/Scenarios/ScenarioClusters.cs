@@ -13,6 +13,7 @@ internal static class ScenarioClusters
         Nodes = 0,
         Components = [kubelets, new ReconcilerComponent<Namespace>("service-ca-certificate-publisher-controller", context => new ServiceCaPublisher(context))],
         PersistentVolumeBinder = new() { FirstSync = RecordedTiming.FirstVolumeResync },
+        Storage = null, // Nobody makes volumes there.
         CallLatency = RecordedTiming.Call,
         Kubelet = new() { Heartbeats = HeartbeatMode.Written },
         NodeLifecycle = scenario.IsAlone

@@ -42,7 +42,7 @@ public sealed class NetworkPolicyTests : WholeClusterFixture
         Who("db:80").Should().BeEmpty();
         ApplyPod("host", "nginx", spec: spec => spec with { NodeName = "node-1", HostNetwork = true });
         RunUntilReady("host");
-        Reaches("default/host", "db:80").Should().BeTrue("what comes from the Pod's own node is beyond policies");
+        Reaches("default/host", Ip("default", "db") + ":5432").Should().BeTrue("what comes from the Pod's own node is beyond policies");
     }
 
     [Test]

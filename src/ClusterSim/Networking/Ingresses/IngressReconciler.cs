@@ -1,7 +1,7 @@
 using ClusterSim.Api.Networking;
 using ClusterSim.Client;
-using ClusterSim.Reconcilers;
 using ClusterSim.Nodes.Programs;
+using ClusterSim.Reconcilers;
 
 namespace ClusterSim.Networking.Ingresses;
 

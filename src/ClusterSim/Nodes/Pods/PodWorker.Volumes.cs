@@ -10,9 +10,11 @@ internal sealed partial class PodWorker
     private static readonly TimeSpan FirstMountRetry = TimeSpan.FromMilliseconds(500); // initialDurationBeforeRetry
     private static readonly TimeSpan LongestMountRetry = TimeSpan.FromSeconds(122); // maxDurationBeforeRetry
 
+    private static readonly TimeSpan AttachTimeout = TimeSpan.FromSeconds(123); // podAttachAndMountTimeout
     private const long ImmediateEvictionSeconds = 1; // immediateEvictionGracePeriodSeconds
 
     private PodVolumeSet? _volumes;
+    private DateTimeOffset? _attachDeadline;
     private List<MountTrouble>? _mountTroubles;
 
     /// <summary>The volumes, which its containers share.</summary>
@@ -22,6 +24,8 @@ internal sealed partial class PodWorker
     public MachineFiles MachineFiles => _kubelet.Files;
 
     public ImageRegistry Images => _kubelet.Images;
+
+    public string NodeName => _kubelet.Name;
 
     /// <summary>Whether the kubelet can ask the API server for something.</summary>
     public bool IsReachable => _kubelet.ReachesApi;
@@ -73,13 +77,47 @@ internal sealed partial class PodWorker
             SyncIn(Kubelet.ErrorRetryInterval);
             return false;
         }
+        if (Pod.UsesClaims && Volumes.Unattached() is { } unattached)
+        {
+            AwaitAttachment(unattached);
+            return false;
+        }
         if (NextMount() is { } next)
         {
             SyncIn(next - Now);
             return false;
         }
         Volumes.Follow();
+        if (Pod.UsesClaims)
+            FinishExpansions();
         return true;
+    }
+
+    /// <summary>Enlarges the file systems on disks that have become larger.</summary>
+    /// <remarks>Source: util/operationexecutor/node_expander.go (v1.36). Differs from Kubernetes: what runs already keeps the limit it began with.</remarks>
+    public void FinishExpansions()
+    {
+        foreach (var name in Pod.ClaimNames())
+        {
+            if (FindClaim(name) is not { ExpansionState: ExpansionExtensions.NodePending } claim || FindVolume(claim.Spec.VolumeName ?? "") is not { } volume)
+                continue;
+            if (!_kubelet.WriteStatus(claim.Expanded(volume.Size)))
+                continue;
+            _kubelet.Events.OfPod(Pod, "Normal", "FileSystemResizeSuccessful", $"MountVolume.NodeExpandVolume succeeded for volume \"{volume.Metadata.Name}\" {NodeName}");
+        }
+    }
+
+    /// <summary>Waits for volumes to be attached; when that takes too long, it is told, and waited for once more.</summary>
+    private void AwaitAttachment(List<string> volumes)
+    {
+        if (_attachDeadline <= Now)
+        {
+            _kubelet.Events.OfPod(Pod, "Warning", "FailedMount",
+                $"Unable to attach or mount volumes: unmounted volumes=[{string.Join(' ', volumes)}], unattached volumes=[], failed to process volumes=[]: timed out waiting for the condition");
+            _attachDeadline = null;
+        }
+        _attachDeadline ??= Now + AttachTimeout;
+        SyncIn(_attachDeadline.Value - Now);
     }
 
     /// <summary>What is wrong with claims, as the kubelet says it; null when nothing is.</summary>

@@ -1,5 +1,6 @@
 using ClusterSim.Client;
 using ClusterSim.Nodes.Programs;
+using ClusterSim.Nodes.Programs.Dns;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Simulation;
 
@@ -56,6 +57,10 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
 
     public override Pod Manifest => Pod;
 
+    public override ResolverSettings Resolver => PodResolver.Of(Pod, Network);
+
+    public override string? FindInHosts(string name) => HostsFile.Find(this, name);
+
     public override ObjectKey Key => ObjectKey.Of(Pod);
 
     public string Uid => Pod.Metadata.Uid ?? "";
@@ -77,10 +82,14 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
     /// <summary>Whether nothing of the Pod runs any more, and nothing will.</summary>
     public bool IsTerminated => _stage == Stage.Terminated;
 
-    public string Hostname => UsesHostNetwork ? Host.Name : Pod.Spec.Hostname is { Length: > 0 } hostname ? hostname : Cut(Pod.Metadata.Name ?? "");
+    /// <summary>What its programs see as the name of their machine.</summary>
+    public string Hostname => Pod.Spec.HostnameOverride is { Length: > 0 } given ? given : Pod.Spec.SetHostnameAsFQDN == true ? FullHostname : ShortHostname;
+
+    /// <summary>The host name without a domain.</summary>
+    public string ShortHostname => UsesHostNetwork ? Host.Name : Pod.Spec.Hostname is { Length: > 0 } hostname ? hostname : Cut(Pod.Metadata.Name ?? "");
 
     /// <summary>The host name with its domain, when the Pod has a subdomain.</summary>
-    public string FullHostname => Pod.Spec.Subdomain is { Length: > 0 } subdomain ? $"{Hostname}.{subdomain}.{Key.Namespace}.svc.{Network.ClusterDomain}" : Hostname;
+    public string FullHostname => Pod.Spec.Subdomain is { Length: > 0 } subdomain ? $"{ShortHostname}.{subdomain}.{Key.Namespace}.svc.{Network.ClusterDomain}" : ShortHostname;
 
     public override bool UsesHostNetwork => Pod.Spec.HostNetwork;
 

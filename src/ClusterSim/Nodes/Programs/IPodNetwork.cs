@@ -1,3 +1,5 @@
+using ClusterSim.Nodes.Programs.Dns;
+
 namespace ClusterSim.Nodes.Programs;
 
 /// <summary>What nodes need of the network: addresses for Pods, and a way for programs to talk.</summary>
@@ -47,11 +49,18 @@ internal interface IPodNetwork
     /// <summary>What makes an <see cref="HttpClient"/> send its requests from a Pod.</summary>
     HttpMessageHandler CreateHandler(NetworkEndpoint source);
 
-    /// <summary>What the cluster's DNS says to a Pod about a name.</summary>
+    /// <summary>Asks a DNS server one question.</summary>
+    /// <param name="source">The Pod that asks.</param>
+    /// <param name="server">The server's address.</param>
+    /// <param name="name">A complete name.</param>
+    /// <param name="type">The type of record, in capitals.</param>
+    DnsReply Ask(NetworkEndpoint source, string server, string name, string type);
+
+    /// <summary>What a program in a Pod learns of a name.</summary>
     NameAnswer Lookup(NetworkEndpoint source, string name);
 
-    /// <summary>Where the ports of a Service are, for a complete name as in <c>_http._tcp.web.shop.svc.cluster.local</c>, or without the first two parts for all ports.</summary>
-    IReadOnlyList<ServiceRecord> LookupServices(string name);
+    /// <summary>What a program in a Pod learns of a name that asks other servers than its Pod's.</summary>
+    NameAnswer Lookup(NetworkEndpoint source, ResolverSettings settings, string name);
 
     /// <summary>What becomes of a Pod's attempt to connect.</summary>
     Reachability Probe(NetworkEndpoint source, string address, int port);
@@ -66,9 +75,11 @@ internal interface IPodNetwork
     /// <summary>What takes a Pod's connections to an address and port; null when nothing does.</summary>
     IPortListener? FindListener(NetworkEndpoint source, string address, int port);
 
-    /// <summary>The text of a Pod's <c>/etc/resolv.conf</c>.</summary>
-    /// <param name="namespace">Namespace of the Pod.</param>
-    string ResolverConfiguration(string @namespace);
+    /// <summary>The address of the cluster's DNS.</summary>
+    string DnsAddress { get; }
+
+    /// <summary>The address of the DNS that nodes ask.</summary>
+    string OutsideDnsAddress { get; }
 
     /// <summary>The domain of the cluster's names.</summary>
     string ClusterDomain { get; }

@@ -1,3 +1,5 @@
+using ClusterSim.Nodes.Programs.Dns;
+
 namespace ClusterSim.Nodes.Programs;
 
 /// <summary>A Pod as the network sees it: an address on a machine, with listeners behind ports.</summary>
@@ -20,6 +22,12 @@ internal abstract class NetworkEndpoint(NetworkHost host)
 
     /// <summary>What listens on <paramref name="port"/>, or null: a connection is refused.</summary>
     public abstract IPortListener? FindListener(int port);
+
+    /// <summary>How it looks names up.</summary>
+    public abstract ResolverSettings Resolver { get; }
+
+    /// <summary>The address that its <c>/etc/hosts</c> gives for a name, or null.</summary>
+    public abstract string? FindInHosts(string name);
 
     /// <summary>Whether one of its containers asks for a port of the machine.</summary>
     public abstract bool HasHostPorts { get; }

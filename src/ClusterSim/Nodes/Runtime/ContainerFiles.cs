@@ -1,4 +1,3 @@
-using System.Text;
 using ClusterSim.Nodes.Programs.Files;
 using ClusterSim.Nodes.Volumes;
 
@@ -16,8 +15,8 @@ internal static class ContainerFiles
         if (files.Find("/etc") is DirectoryNode)
         {
             AddFile(files, "/etc/hostname", container.Pod.Hostname + "\n");
-            AddFile(files, "/etc/hosts", Hosts(container));
-            AddFile(files, "/etc/resolv.conf", container.Network.ResolverConfiguration(container.Pod.Key.Namespace));
+            AddFile(files, "/etc/hosts", Pods.HostsFile.TextOf(container.Pod));
+            AddFile(files, "/etc/resolv.conf", container.Pod.Resolver.ToText());
         }
         if (container.Spec.TerminationMessagePath is { Length: > 0 } path)
             files.Mount(FileSystem.Absolute(path, "/"), new(new RegularFile(EveryonesFile) { Modified = container.StartedAt }));
@@ -64,17 +63,5 @@ internal static class ContainerFiles
         {
             return null; // It would lead through a file.
         }
-    }
-
-    private static string Hosts(ContainerInstance container)
-    {
-        var pod = container.Pod;
-        var text = new StringBuilder("# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::\tip6-localnet\nfe00::\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n");
-        text.Append(pod.Address).Append('\t').Append(pod.FullHostname == pod.Hostname ? pod.Hostname : $"{pod.FullHostname}\t{pod.Hostname}").Append('\n');
-        if (pod.Pod.Spec.HostAliases.Count > 0)
-            text.Append("\n# Entries added by HostAliases.\n");
-        foreach (var alias in pod.Pod.Spec.HostAliases)
-            text.Append(alias.Ip).Append('\t').AppendJoin('\t', alias.Hostnames).Append('\n');
-        return text.ToString();
     }
 }

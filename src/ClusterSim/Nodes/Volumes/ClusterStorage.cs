@@ -1,4 +1,5 @@
 using ClusterSim.Api.Authentication;
+using ClusterSim.Api.Storage;
 using ClusterSim.Nodes.Programs.Files;
 using ClusterSim.Reconcilers;
 
@@ -16,6 +17,8 @@ internal sealed class ClusterStorage
         (_context, _kubelets) = (context, kubelets);
         Followers = new(context.Informers);
         context.Informers.For<PersistentVolume>().OnChange(VolumeChanged, existing: false);
+        context.Informers.For<VolumeAttachment>().OnChange(AttachmentChanged, existing: false);
+        context.Informers.For<PersistentVolumeClaim>().OnChange(ClaimChanged, existing: false);
     }
 
     public Disks Disks { get; } = new();
@@ -25,6 +28,40 @@ internal sealed class ClusterStorage
     /// <summary>A token for a service account, as kubelets ask for it.</summary>
     /// <exception cref="ApiServer.ApiException">The API server refuses.</exception>
     public TokenRequestStatus RequestToken(ObjectKey account, TokenRequestSpec spec) => _context.RequestToken(account, new() { Spec = spec }).Status;
+
+    /// <summary>A CSI driver as it is registered; null when it is not.</summary>
+    public CSIDriver? FindDriver(string name) => _context.Client.Find<CSIDriver>(new ObjectKey(name));
+
+    /// <summary>Whether a volume is attached to a node.</summary>
+    public bool IsAttached(CSIPersistentVolumeSource volume, string node) =>
+        _context.Client.Find<VolumeAttachment>(new ObjectKey(VolumeAttachment.NameFor(volume, node))) is { IsBeingDeleted: false, Status.Attached: true };
+
+    /// <summary>A disk has become larger: whoever has it mounted enlarges the file system on it.</summary>
+    private void ClaimChanged(PersistentVolumeClaim? before, PersistentVolumeClaim? after)
+    {
+        if (after?.ExpansionState != ExpansionExtensions.NodePending || before?.ExpansionState == ExpansionExtensions.NodePending)
+            return;
+        foreach (var pod in _context.Informers.For<Pod>().InNamespace(after.Metadata.Namespace!))
+        {
+            if (pod is { Status.Phase: "Running", UsesClaims: true } && pod.ClaimNames().Contains(after.Metadata.Name) && _kubelets.Find(pod.Spec.NodeName ?? "")?.FindWorker(pod.Key) is { } worker)
+            {
+                worker.FinishExpansions();
+                return;
+            }
+        }
+    }
+
+    private void AttachmentChanged(VolumeAttachment? before, VolumeAttachment? after)
+    {
+        if (after is not { Status.Attached: true } || before is { Status.Attached: true } || after.Spec.Source.PersistentVolumeName is not { } name
+            || _context.Client.Find<PersistentVolume>(new ObjectKey(name))?.Spec.ClaimRef is not { } claim || _kubelets.Find(after.Spec.NodeName) is not { } kubelet)
+            return;
+        foreach (var pod in _kubelets.PodsOf(after.Spec.NodeName))
+        {
+            if (pod.Metadata.Namespace == claim.Namespace && pod.UsesClaims && pod.ClaimNames().Contains(claim.Name))
+                kubelet.FindWorker(pod.Key)?.SyncNow();
+        }
+    }
 
     private void VolumeChanged(PersistentVolume? before, PersistentVolume? after)
     {

@@ -1,5 +1,6 @@
 using ClusterSim.Api;
 using ClusterSim.Api.Core;
+using ClusterSim.Api.Storage;
 using ClusterSim.Client;
 
 namespace ClusterSim.Tests.Nodes.Volumes;
@@ -7,6 +8,10 @@ namespace ClusterSim.Tests.Nodes.Volumes;
 /// <summary>Volumes behind claims. Here claims are bound by hand.</summary>
 public sealed class ClaimVolumeTests : VolumeFixture
 {
+    /// <summary>Here nobody attaches disks.</summary>
+    [SetUp]
+    public void RegisterDriver() => Client.Create(new CSIDriver { Metadata = new() { Name = "disk.example.com" }, Spec = new() { AttachRequired = false } });
+
     private static readonly Volume Claimed = new() { PersistentVolumeClaim = new() { ClaimName = "claim" } };
 
     [Test]

@@ -39,7 +39,7 @@ internal static class CurlCommand
         for (var redirections = 0; ; redirections++)
         {
             var began = process.Loop.Now;
-            var address = HttpOutcome.AddressOf(process, url.Host);
+            var address = await NameCommands.AddressOfAsync(process, url.Host);
             if (address is null)
                 return await FailAsync(process, options, 6, $"Could not resolve host: {url.Host}");
             if (options.IsVerbose)
@@ -47,7 +47,7 @@ internal static class CurlCommand
             if (url.Scheme == Uri.UriSchemeHttps && !options.TrustsAll && TlsTrust.ProblemOf(process, url, address, options.Authority) is { } distrust)
                 return await FailAsync(process, options, 60, distrust);
             var request = await options.RequestAsync(process);
-            var outcome = await HttpOutcome.SendAsync(process, url, request, options.Limit);
+            var outcome = await HttpOutcome.SendAsync(process, url, address, request, options.Limit);
             var elapsed = (long)(process.Loop.Now - began).TotalMilliseconds;
             switch (outcome.Outcome)
             {

@@ -9,9 +9,21 @@ namespace ClusterSim.Nodes.Programs.BuiltIn.Commands;
 /// <param name="Response">The answer, if there was one.</param>
 internal sealed record HttpOutcome(HttpOutcomeKind Outcome, HttpResponse? Response)
 {
+    /// <summary>Looks the host up, sends a request, and waits no longer than <paramref name="limit"/>.</summary>
+    public static async Task<HttpOutcome> SendAsync(Process process, Uri url, HttpRequest request, TimeSpan? limit) =>
+        await NameCommands.AddressOfAsync(process, url.Host) is { } address ? await SendAsync(process, url, address, request, limit) : new(HttpOutcomeKind.UnknownHost, null);
+
     /// <summary>Sends a request, and waits no longer than <paramref name="limit"/>.</summary>
-    public static async Task<HttpOutcome> SendAsync(Process process, Uri url, HttpRequest request, TimeSpan? limit)
+    /// <param name="process">Who asks.</param>
+    /// <param name="url">For what.</param>
+    /// <param name="address">The address that the name in it stands for.</param>
+    /// <param name="request">Method, headers and body.</param>
+    /// <param name="limit">How long to wait; null for as long as the network does.</param>
+    public static async Task<HttpOutcome> SendAsync(Process process, Uri url, string address, HttpRequest request, TimeSpan? limit)
     {
+        if (request.Host.Length == 0)
+            request = request with { Host = url.IsDefaultPort ? url.Host : $"{url.Host}:{url.Port}" };
+        url = new UriBuilder(url) { Host = address }.Uri;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(process.Killed);
         var end = limit is { } time ? process.Loop.Schedule(time, EventRank.Default, patience.Cancel) : default;
         try
@@ -31,9 +43,6 @@ internal sealed record HttpOutcome(HttpOutcomeKind Outcome, HttpResponse? Respon
             end.Cancel();
         }
     }
-
-    /// <summary>The address a host name stands for; null when nobody knows it.</summary>
-    public static string? AddressOf(Process process, string host) => NameCommands.Addresses(process, host).FirstOrDefault();
 
     /// <summary>Writes a body, piece by piece when it comes so.</summary>
     public static async Task CopyBodyAsync(HttpResponse response, IByteSink sink, CancellationToken cancellation)

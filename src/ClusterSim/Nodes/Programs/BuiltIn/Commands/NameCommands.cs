@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ClusterSim.Nodes.Processes;
+using ClusterSim.Nodes.Programs.Dns;
 using ClusterSim.Nodes.Programs.Files;
 
 namespace ClusterSim.Nodes.Programs.BuiltIn.Commands;
@@ -8,114 +9,65 @@ namespace ClusterSim.Nodes.Programs.BuiltIn.Commands;
 /// <summary>Commands that ask for names, or whether somebody is there.</summary>
 internal static class NameCommands
 {
-    /// <summary>The addresses that a name stands for, as a program sees it: /etc/hosts first, then the cluster's DNS.</summary>
+    /// <summary>The addresses that a name stands for, as a program sees it: /etc/hosts first, then DNS.</summary>
     public static IReadOnlyList<string> Addresses(Process process, string name) =>
-        InHosts(process, name) is { } known ? [known] : process.Container.Network.Lookup(process.Container.Pod, name).Addresses;
+        InHosts(process, name) is { } known ? [known] : Lookup(process, SettingsOf(process), name).Addresses;
 
-    public static async Task<int> NslookupAsync(Process process)
+    /// <summary>The first address that a name stands for; null when nobody knows it, which takes a while to find out where no DNS answers.</summary>
+    public static async Task<string?> AddressOfAsync(Process process, string name)
     {
-        var arguments = CommandArguments.Of(process);
-        if (arguments.Operands.Count == 0)
-        {
-            await process.WriteErrorAsync("Usage: nslookup [-type=QUERY_TYPE] HOST [DNS_SERVER]");
-            return 1;
-        }
-        var server = ServerOf(process);
-        var name = arguments.Operands[0];
-        var answer = process.Container.Network.Lookup(process.Container.Pod, name);
-        if (process.Container.Image.Userland != Userland.Debian && process.Container.IsOldBusybox)
-            return await OldFormAsync(process, server, name, answer);
-        var isDebian = process.Container.Image.Userland == Userland.Debian;
-        await process.WriteLineAsync($"Server:\t\t{server}\nAddress:\t{server}{(isDebian ? "#" : ":")}53\n");
-        if (answer.Addresses.Count == 0)
-        {
-            await process.WriteLineAsync($"** server can't find {name}: NXDOMAIN\n");
-            return 1;
-        }
-        if (isDebian)
-        {
-            foreach (var address in answer.Addresses)
-                await process.WriteLineAsync($"Name:\t{answer.FullName}\nAddress: {address}");
-            await process.WriteLineAsync("");
-            return 0;
-        }
-        await process.WriteLineAsync($"Name:\t{answer.FullName}");
-        foreach (var address in answer.Addresses)
-            await process.WriteLineAsync($"Address: {address}");
-        await process.WriteLineAsync("");
-        return 0;
+        if (InHosts(process, name) is { } known)
+            return known;
+        var answer = Lookup(process, SettingsOf(process), name);
+        if (answer.Status == DnsStatus.NoReply)
+            await process.DelayAsync(ResolverSettings.Patience);
+        return answer.Addresses.FirstOrDefault();
     }
 
-    public static async Task<int> DigAsync(Process process)
+    /// <summary>What <c>/etc/resolv.conf</c> says at the moment.</summary>
+    public static ResolverSettings SettingsOf(Process process) =>
+        process.Files.Find("/etc/resolv.conf") is RegularFile file ? ResolverSettings.Parse(Inputs.Split(file.Content)) : new(["127.0.0.1"], [], []);
+
+    public static NameAnswer Lookup(Process process, ResolverSettings settings, string name) =>
+        IPAddress.TryParse(name, out _) ? new(DnsStatus.NoError, name, [name]) : process.Container.Network.Lookup(process.Container.Pod, settings, name);
+
+    /// <summary>Asks one question: the first server that replies answers it.</summary>
+    public static DnsReply Ask(Process process, ResolverSettings settings, string name, string type)
     {
-        var words = process.Arguments.Skip(1).Where(word => word[0] is not ('@' or '+' or '-')).ToList();
-        var type = words.Find(word => word.ToUpperInvariant() is "A" or "AAAA" or "SRV" or "ANY" or "TXT" or "CNAME")?.ToUpperInvariant() ?? "A";
-        var name = words.Find(word => word.ToUpperInvariant() != type) ?? ".";
-        var searches = process.Arguments.Contains("+search");
-        var network = process.Container.Network;
-        var pod = process.Container.Pod;
-        var full = name.TrimEnd('.');
-        List<string> answers = [], extra = [];
-        if (type == "SRV")
+        foreach (var server in settings.Nameservers)
         {
-            foreach (var record in network.LookupServices(full))
-            {
-                answers.Add($"{full}.\t30\tIN\tSRV\t0 {record.Weight} {record.Port} {record.Target}.");
-                extra.Add($"{record.Target}.\t30\tIN\tA\t{record.Address}");
-            }
+            var reply = process.Container.Network.Ask(process.Container.Pod, server, name, type);
+            if (reply.Status != DnsStatus.NoReply)
+                return reply;
         }
-        else if (type is "A" or "ANY")
-        {
-            var answer = network.Lookup(pod, searches ? name : full + ".");
-            answers.AddRange(answer.Addresses.Select(address => $"{answer.FullName}.\t30\tIN\tA\t{address}"));
-        }
-        if (process.Arguments.Contains("+short"))
-        {
-            foreach (var line in answers)
-                await process.WriteLineAsync(line.Split('\t', 5)[4]);
-            return 0;
-        }
-        await process.WriteLineAsync($"\n; <<>> DiG 9.18.28 <<>> {string.Join(' ', process.Arguments.Skip(1))}\n;; global options: +cmd\n;; Got answer:");
-        await process.WriteLineAsync($";; ->>HEADER<<- opcode: QUERY, status: {(answers.Count > 0 ? "NOERROR" : "NXDOMAIN")}, id: {process.Container.NextRandom(65536)}");
-        await process.WriteLineAsync($";; flags: qr aa rd; QUERY: 1, ANSWER: {answers.Count}, AUTHORITY: 0, ADDITIONAL: {extra.Count}\n\n;; QUESTION SECTION:\n;{full}.\t\tIN\t{type}\n");
-        await SectionAsync(process, "ANSWER", answers);
-        await SectionAsync(process, "ADDITIONAL", extra);
-        var server = ServerOf(process);
-        await process.WriteLineAsync($";; Query time: 0 msec\n;; SERVER: {server}#53({server})\n;; WHEN: {process.Loop.Now.ToString("ddd MMM dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC {process.Loop.Now.Year}\n;; MSG SIZE  rcvd: {64 + (48 * answers.Count)}\n");
-        return 0;
+        return DnsReply.None;
     }
 
-    public static async Task<int> HostAsync(Process process)
-    {
-        if (process.Arguments.Count < 2)
-            return 1;
-        var name = process.Arguments[1];
-        var answer = process.Container.Network.Lookup(process.Container.Pod, name);
-        if (answer.Addresses.Count == 0)
-        {
-            await process.WriteLineAsync($"Host {name} not found: 3(NXDOMAIN)");
-            return 1;
-        }
-        foreach (var address in answer.Addresses)
-            await process.WriteLineAsync($"{answer.FullName} has address {address}");
-        return 0;
-    }
+    /// <summary>The name under which DNS keeps the name of an address.</summary>
+    public static string ReverseOf(IPAddress address) => string.Join('.', address.ToString().Split('.').Reverse()) + ".in-addr.arpa";
 
     public static async Task<int> GetentAsync(Process process)
     {
         if (process.Arguments is not [_, "hosts" or "ahosts", var name, ..])
             return 2;
-        var addresses = Addresses(process, name);
-        foreach (var address in addresses)
-            await process.WriteLineAsync($"{address,-15} {(InHosts(process, name) is null ? process.Container.Network.Lookup(process.Container.Pod, name).FullName : name)}");
-        return addresses.Count > 0 ? 0 : 2;
+        if (InHosts(process, name) is { } known)
+        {
+            await process.WriteLineAsync($"{known,-15} {name}");
+            return 0;
+        }
+        var answer = Lookup(process, SettingsOf(process), name);
+        if (answer.Status == DnsStatus.NoReply)
+            await process.DelayAsync(ResolverSettings.Patience);
+        foreach (var address in answer.Addresses)
+            await process.WriteLineAsync($"{address,-15} {answer.FullName}");
+        return answer.Addresses.Count > 0 ? 0 : 2;
     }
 
     public static async Task<int> PingAsync(Process process)
     {
         var arguments = CommandArguments.Of(process, "cwWiIst");
         var host = arguments.Operands.FirstOrDefault() ?? "";
-        if (Addresses(process, host).FirstOrDefault() is not { } address)
+        if (await AddressOfAsync(process, host) is not { } address)
         {
             await process.WriteErrorAsync(process.Container.Image.Userland == Userland.Debian ? $"ping: {host}: Name or service not known" : $"ping: bad address '{host}'");
             return process.Container.Image.Userland == Userland.Debian ? 2 : 1;
@@ -135,33 +87,6 @@ internal static class NameCommands
         }
         await process.WriteLineAsync($"\n--- {host} ping statistics ---\n{count} packets transmitted, {received} packets received, {(count - received) * 100 / Math.Max(1, count)}% packet loss");
         return received > 0 ? 0 : 1;
-    }
-
-    private static async Task SectionAsync(Process process, string name, List<string> lines)
-    {
-        if (lines.Count > 0)
-            await process.WriteLineAsync($";; {name} SECTION:\n{string.Join('\n', lines)}\n");
-    }
-
-    /// <summary>As BusyBox 1.28 and older print it.</summary>
-    private static async Task<int> OldFormAsync(Process process, string server, string name, NameAnswer answer)
-    {
-        await process.WriteLineAsync($"Server:    {server}\nAddress 1: {server} kube-dns.kube-system.svc.cluster.local\n");
-        if (answer.Addresses.Count == 0)
-        {
-            await process.WriteErrorAsync($"nslookup: can't resolve '{name}'");
-            return 1;
-        }
-        await process.WriteLineAsync($"Name:      {name}");
-        for (var i = 0; i < answer.Addresses.Count; i++)
-            await process.WriteLineAsync($"Address {i + 1}: {answer.Addresses[i]} {answer.FullName}");
-        return 0;
-    }
-
-    private static string ServerOf(Process process)
-    {
-        var file = process.Files.Find("/etc/resolv.conf") as RegularFile;
-        return Inputs.Split(file?.Content ?? default).FirstOrDefault(line => line.StartsWith("nameserver ", StringComparison.Ordinal))?["nameserver ".Length..].Trim() ?? "127.0.0.1";
     }
 
     private static string? InHosts(Process process, string name)

@@ -20,7 +20,7 @@ internal static class NcCommand
             return 1;
         }
         var host = arguments.Operands[0];
-        if (NameCommands.Addresses(process, host).FirstOrDefault() is not { } address)
+        if (await NameCommands.AddressOfAsync(process, host) is not { } address)
         {
             await process.WriteErrorAsync($"nc: bad address '{host}'");
             return 1;
@@ -52,7 +52,7 @@ internal static class NcCommand
             return 1;
         }
         var host = arguments.Operands[0];
-        if (NameCommands.Addresses(process, host).FirstOrDefault() is not { } address)
+        if (await NameCommands.AddressOfAsync(process, host) is not { } address)
         {
             await process.WriteErrorAsync($"telnet: bad address '{host}'");
             return 1;

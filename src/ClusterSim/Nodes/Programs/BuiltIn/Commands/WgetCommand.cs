@@ -34,12 +34,12 @@ internal static class WgetCommand
 
     private static async Task<int> GetAsync(Process process, CommandArguments arguments, Uri url, bool isQuiet, int redirections)
     {
-        if (HttpOutcome.AddressOf(process, url.Host) is not { } address)
+        if (await NameCommands.AddressOfAsync(process, url.Host) is not { } address)
             return await FailAsync(process, $"bad address '{(url.IsDefaultPort ? url.Host : $"{url.Host}:{url.Port}")}'");
         if (!isQuiet)
             await process.WriteErrorAsync($"Connecting to {(url.IsDefaultPort ? url.Host : $"{url.Host}:{url.Port}")} ({address}:{url.Port})");
         var limit = arguments.Find("T", "timeout") is { } text && SystemCommands.ParseDuration(text) is { } given ? given : (TimeSpan?)null;
-        var outcome = await HttpOutcome.SendAsync(process, url, RequestFor(process, arguments), limit ?? TimeSpan.FromSeconds(900));
+        var outcome = await HttpOutcome.SendAsync(process, url, address, RequestFor(process, arguments), limit ?? TimeSpan.FromSeconds(900));
         switch (outcome.Outcome)
         {
             case HttpOutcomeKind.UnknownHost:
