@@ -24,11 +24,12 @@ using ClusterSim.Controllers.Volumes.Attachment;
 using ClusterSim.Controllers.Volumes.Binding;
 using ClusterSim.Controllers.Volumes.Ephemeral;
 using ClusterSim.Controllers.Volumes.Expansion;
-using ClusterSim.Controllers.Volumes.Provisioning;
 using ClusterSim.Controllers.Volumes.Protection;
+using ClusterSim.Controllers.Volumes.Provisioning;
 using ClusterSim.Networking;
 using ClusterSim.Networking.Ingresses;
 using ClusterSim.Nodes;
+using ClusterSim.Nodes.Pools;
 using ClusterSim.Reconcilers;
 using ClusterSim.Scheduling;
 
@@ -81,6 +82,7 @@ internal static class BuiltInComponents
         new PodGarbageCollector(options.PodGarbageCollector),
         new SchedulerComponent(options.Scheduler),
         kubelets,
+        .. options.NodePools.Any(pool => pool.IsAutoscaled) ? [new ClusterAutoscaler(options.NodePools, kubelets, options.ClusterAutoscaler)] : (IClusterComponent[])[],
     ];
 
     private static ReconcilerComponent<T> Controller<T>(string name, Func<ComponentContext, Reconciler<T>> create, WorkQueueOptions? options = null) where T : ApiObject =>

@@ -58,6 +58,9 @@ public sealed partial class Cluster : IDisposable
             ComputeMetrics(new(kubelets, Api.Metrics, Client));
         for (var number = 1; number <= options.Nodes; number++)
             kubelets.Add($"node-{number}", options.Machine);
+        foreach (var pool in options.NodePools)
+            for (var number = 1; number <= pool.Count; number++)
+                kubelets.Add(pool.NameOf(number), pool.MachineOf(number));
         (Machines, Containers, ImageFaults) = (new(kubelets), new(kubelets), new(kubelets, registry));
         Http = new(network, key => kubelets.FindWorker(key));
         Api.Webhooks.Transports.Add(new ServiceWebhooks(Http));
@@ -153,6 +156,7 @@ public sealed partial class Cluster : IDisposable
     private static ClusterOptions WithoutActors(ClusterOptions options) => options with
     {
         Nodes = 0,
+        NodePools = [],
         ApiServer = options.ApiServer with { DisabledAdmissionPlugins = [.. options.ApiServer.DisabledAdmissionPlugins, "ServiceAccount"] },
     };
 

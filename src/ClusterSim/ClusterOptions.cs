@@ -5,6 +5,7 @@ using ClusterSim.Controllers.Volumes.Binding;
 using ClusterSim.Controllers.Volumes.Provisioning;
 using ClusterSim.Networking;
 using ClusterSim.Nodes;
+using ClusterSim.Nodes.Pools;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Reconcilers;
 using ClusterSim.Scheduling;
@@ -35,6 +36,12 @@ public sealed record ClusterOptions
 
     /// <summary>What each of these nodes is like: 4 CPUs, 16 GiB and room for 110 Pods unless set.</summary>
     public MachineSpec Machine { get; init; } = new();
+
+    /// <summary>Pools of machines besides these: different ones, in zones, and such as grow when Pods wait. None unless set; set <see cref="Nodes"/> to zero to have no others.</summary>
+    public IReadOnlyList<NodePool> NodePools { get; init; } = [];
+
+    /// <summary>How pools grow and shrink that have a <see cref="NodePool.Max"/>.</summary>
+    public ClusterAutoscalerOptions ClusterAutoscaler { get; init; } = new();
 
     /// <summary>Kubelets and the machines under them: timing, heartbeats, image pulls.</summary>
     public KubeletOptions Kubelet { get; init; } = new();

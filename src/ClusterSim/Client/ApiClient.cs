@@ -62,6 +62,12 @@ internal abstract class ApiClient(ApiServer.ApiServer server, Caller caller, Cal
         server.Bind(caller, pod, binding);
     }
 
+    public void Evict(ObjectKey pod, DeleteOptions? options = null)
+    {
+        times?.Calling();
+        server.Evict(caller, pod, options);
+    }
+
     public Namespace FinalizeNamespace(Namespace @namespace)
     {
         times?.Calling();

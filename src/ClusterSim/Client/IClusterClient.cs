@@ -73,6 +73,9 @@ public interface IClusterClient
     /// <summary>Binds a Pod to a Node, as a scheduler does.</summary>
     void Bind(ObjectKey pod, Binding binding);
 
+    /// <summary>Deletes a Pod unless a PodDisruptionBudget forbids it now, as <c>kubectl drain</c> does: then the answer is 429 <c>TooManyRequests</c>.</summary>
+    void Evict(ObjectKey pod, DeleteOptions? options = null);
+
     /// <summary>Replaces the <c>spec.finalizers</c> of a Namespace, as whoever has emptied it does; a deleted Namespace goes with the last of them.</summary>
     Namespace FinalizeNamespace(Namespace @namespace);
 

@@ -6,7 +6,7 @@ namespace ClusterSim.Networking;
 /// <summary>The smallest of clouds: gives every Service of type <c>LoadBalancer</c> an address of its own, after a while.</summary>
 /// <remarks>
 /// Source: cloud-provider controllers/service/controller.go (v1.36).
-/// Differs from Kubernetes: the load balancer sends requests straight to endpoints, not through node ports.
+/// Differs from Kubernetes: only the first set-up takes time; changes are made at once.
 /// </remarks>
 internal sealed class LoadBalancerReconciler(ComponentContext context, NetworkOptions options) : Reconciler<Service>
 {
@@ -18,6 +18,7 @@ internal sealed class LoadBalancerReconciler(ComponentContext context, NetworkOp
     private static readonly (uint First, int Count)[] Addresses = [(IPv4.From(203, 0, 113, 1), 254), (IPv4.From(198, 18, 0, 1), 131_070)];
 
     private readonly Dictionary<ObjectKey, DateTimeOffset> _ready = []; // When each load balancer is set up; looked up, never enumerated.
+    private readonly Dictionary<ObjectKey, Service> _known = []; // As they were met last; looked up, never enumerated.
     private int _given;
 
     protected override Result Reconcile(Request request)
@@ -25,18 +26,27 @@ internal sealed class LoadBalancerReconciler(ComponentContext context, NetworkOp
         if (context.DirectClient.Find<Service>(request.Key) is not { } service)
         {
             _ready.Remove(request.Key);
+            _known.Remove(request.Key);
             return Result.Done;
         }
-        return IsWanted(service) ? Ensure(service) : Remove(service);
+        var before = _known.GetValueOrDefault(request.Key);
+        _known[request.Key] = service;
+        if (before is not null && service.Metadata.DeletionTimestamp is null && IsWanted(before) != IsWanted(service))
+            context.Events.Record(service, "Normal", "Type", $"{before.Spec.Type} -> {service.Spec.Type}");
+        return IsWanted(service) ? Ensure(service, before) : Remove(service);
     }
 
     private static bool IsWanted(Service service) =>
         service.Spec.Type == "LoadBalancer" && service.Metadata.DeletionTimestamp is null && service.Spec.LoadBalancerClass is null;
 
-    private Result Ensure(Service service)
+    private Result Ensure(Service service, Service? before)
     {
         if (service.Status.LoadBalancer.Ingress.Count > 0)
+        {
+            if (before is not null && LoadBalancerChange.Matters(before, service, out var said))
+                Tell(service, [said ?? default, ("EnsuringLoadBalancer", "Ensuring load balancer"), ("EnsuredLoadBalancer", "Ensured load balancer")]);
             return Result.Done;
+        }
         if (!_ready.TryGetValue(service.Key, out var ready))
         {
             context.Events.Record(service, "Normal", "EnsuringLoadBalancer", "Ensuring load balancer");
@@ -50,6 +60,15 @@ internal sealed class LoadBalancerReconciler(ComponentContext context, NetworkOp
         service = context.DirectClient.UpdateStatus(service with { Status = service.Status with { LoadBalancer = new() { Ingress = [new() { Ip = address, IpMode = "VIP" }] } } });
         context.Events.Record(service, "Normal", "EnsuredLoadBalancer", "Ensured load balancer");
         return Result.Done;
+    }
+
+    private void Tell(Service service, ReadOnlySpan<(string? Reason, string? Message)> events)
+    {
+        foreach (var (reason, message) in events)
+        {
+            if (reason is not null)
+                context.Events.Record(service, "Normal", reason, message ?? "");
+        }
     }
 
     private Result Remove(Service service)

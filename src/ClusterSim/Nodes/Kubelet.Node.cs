@@ -17,7 +17,17 @@ internal sealed partial class Kubelet
     private ValueMap<Quantity>? _allocatable;
 
     /// <summary>An image has come: the Node's status will list it.</summary>
-    public void ImageAdded() => SyncNodeSoon();
+    public void ImageAdded()
+    {
+        SyncNodeSoon();
+        Pressure.Reconsider();
+    }
+
+    /// <summary>The Node as last seen; null before it was registered.</summary>
+    public Node? NodeIfAny => _node;
+
+    /// <summary>There has come to be too little of something, or no longer is.</summary>
+    public void PressureChanged() => SyncNodeSoon();
 
     /// <summary>The Node has changed in the API.</summary>
     /// <param name="after">As it is; null when it was deleted.</param>
@@ -93,6 +103,13 @@ internal sealed partial class Kubelet
             Events.OfNode(node, "Normal", "NodeReady", $"Node {Name} status is now: NodeReady");
     }
 
+    private void TellChanges(Node before, Node after)
+    {
+        foreach (var condition in after.Status.Conditions)
+            if (NodeStatuses.EventOf(condition.Type, condition.Status) is { } reason && !NodeStatuses.Holds(before, condition.Type, condition.Status))
+                Events.OfNode(after, "Normal", reason, $"Node {Name} status is now: {reason}");
+    }
+
     /// <summary>Writes the Node's status when the kubelet next looks for changes of it.</summary>
     private void SyncNodeSoon()
     {
@@ -109,7 +126,10 @@ internal sealed partial class Kubelet
             return;
         var hadHeartbeats = node.Metadata.Uid == _beatingFor;
         if (WriteStatus(node) is { } written)
+        {
+            TellChanges(node, written);
             _node = node = written;
+        }
         if (!hadHeartbeats)
             BeginHeartbeats(node);
     }

@@ -20,6 +20,11 @@ internal sealed partial class Kubelet
     {
         if (!ReachesApi)
             return; // Everything is looked at when it can be seen again.
+        if ((after ?? before) is { } changed && StaticPods.IsMirror(changed))
+        {
+            MirrorChanged(changed, after is not null);
+            return;
+        }
         if (before is not null && before.Metadata.Uid != after?.Metadata.Uid && _workers.TryGetValue(before.Metadata.Uid!, out var gone))
             gone.Remove();
         if (after is null)
@@ -31,17 +36,38 @@ internal sealed partial class Kubelet
     }
 
     /// <summary>Nothing is left of a Pod, here and in the API.</summary>
-    public void Forget(PodWorker worker) => _workers.Remove(worker.Uid);
+    public void Forget(PodWorker worker)
+    {
+        _workers.Remove(worker.Uid);
+        if (worker.IsStatic)
+            HideStatic(worker);
+    }
 
     /// <summary>A Pod has ended: its resources are free.</summary>
     public void Ended(PodWorker worker)
     {
+        if (_waitingForRoom.Remove(worker))
+            return; // It never had any.
         _admission.Release(worker.AllocatedSpec is var spec && ReferenceEquals(spec, worker.Pod.Spec) ? worker.Pod : worker.Pod with { Spec = spec });
         foreach (var other in _workers.Values)
         {
             if (other.ResizePending is { Reason: ResizePending.Deferred })
                 other.SyncNow(); // Now there may be room.
         }
+        LetIn();
+        Pressure.Ended(worker);
+        _shutdown?.Ended(worker);
+    }
+
+    /// <summary>Complete names of the images that Pods of the node need.</summary>
+    public IReadOnlySet<string> ImagesInUse()
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal); // Looked up only.
+        foreach (var worker in _workers.Values)
+            if (!worker.IsTerminated)
+                foreach (var slot in worker.Slots)
+                    used.Add(Images.Resolve(slot.Spec.Image ?? "").Reference.Tagged);
+        return used;
     }
 
     /// <summary>Grants a Pod other amounts of resources; if that cannot be, it says why.</summary>
@@ -65,13 +91,13 @@ internal sealed partial class Kubelet
     {
         var stored = Client.Find<Pod>(worker.Key);
         written = worker.Pod;
-        if (stored is null || stored.Metadata.Uid != worker.Uid)
+        if (stored is null || (worker.IsStatic ? StaticPods.MirroredBy(stored) : stored.Metadata.Uid) != worker.Uid)
             return true; // Gone: there is nobody to tell.
         if (!ReferenceEquals(stored, worker.Pod))
             status = status with { Conditions = PodConditions.Merge(status.Conditions, stored.Status.Conditions) };
         if (Try((Client, Pod: stored with { Status = status }), static write => write.Client.UpdateStatus(write.Pod)) is not { } updated)
             return false;
-        written = updated;
+        written = worker.IsStatic ? worker.Pod with { Status = updated.Status } : updated;
         return true;
     }
 
@@ -88,10 +114,14 @@ internal sealed partial class Kubelet
             worker.End(); // It never ran here, and never will.
             return;
         }
-        if (_admission.Admit(pod, _node ??= NewNode(), Allocatable) is { } refusal)
-            worker.Reject(refusal.Reason, refusal.Message);
-        else
+        if (IsShuttingDown)
+            worker.Reject("NodeShutdown", "Pod was rejected as the node is shutting down.");
+        else if (Pressure.Refuse(pod) is { } shortage)
+            worker.Reject("Evicted", shortage);
+        else if (_admission.Admit(pod, _node ??= NewNode(), Allocatable) is not { } refusal)
             worker.SyncNow();
+        else if (!MakeRoomFor(worker))
+            worker.Reject(refusal.Reason, refusal.Message);
     }
 
     /// <summary>Compares the Pods known with those in the API, as after a restart or a break of the network.</summary>
@@ -101,7 +131,7 @@ internal sealed partial class Kubelet
         foreach (var pod in current)
             PodChanged(null, pod);
         var uids = current.Select(pod => pod.Metadata.Uid).ToHashSet();
-        foreach (var worker in _workers.Values.Where(worker => !uids.Contains(worker.Uid)).ToArray())
+        foreach (var worker in _workers.Values.Where(worker => !worker.IsStatic && !uids.Contains(worker.Uid)).ToArray())
             worker.Remove();
     }
 

@@ -1,8 +1,10 @@
 using ClusterSim.ApiServer;
 using ClusterSim.Client;
 using ClusterSim.Nodes.Pods;
+using ClusterSim.Nodes.Pressure;
 using ClusterSim.Nodes.Programs;
 using ClusterSim.Nodes.Runtime;
+using ClusterSim.Nodes.Shutdown;
 using ClusterSim.Nodes.Volumes;
 using ClusterSim.Reconcilers;
 using ClusterSim.Simulation;
@@ -24,6 +26,7 @@ internal sealed partial class Kubelet
     private DateTimeOffset _startedAt;
     private ScheduledEvent _boot;
     private bool _isRebooted;
+    private GracefulShutdown? _shutdown;
 
     public Kubelet(Kubelets all, string name, MachineSpec machine, NetworkHost host, string podCidr)
     {
@@ -36,6 +39,7 @@ internal sealed partial class Kubelet
         HostIPs = [new() { Ip = host.Address }];
         Events = new(all.Context.EventsAs("kubelet", name));
         Puller = new(Loop, Images, Store, name, Options);
+        Pressure = new(this);
     }
 
     public string Name { get; }
@@ -54,6 +58,15 @@ internal sealed partial class Kubelet
     public ImageStore Store { get; } = new();
 
     public ImagePuller Puller { get; }
+
+    /// <summary>What watches over what the machine has left.</summary>
+    public NodePressure Pressure { get; }
+
+    /// <summary>When the kubelet was last started.</summary>
+    public DateTimeOffset StartedAt => _startedAt;
+
+    /// <summary>Whether the machine is being shut down in good order.</summary>
+    public bool IsShuttingDown => _shutdown is not null;
 
     /// <summary>The machine's CPUs.</summary>
     public MachineCpu Cpu => field ??= new(Loop, (long)Machine.Capacity.Find("cpu").MilliValue);
@@ -130,11 +143,29 @@ internal sealed partial class Kubelet
         if (!IsOn)
             return;
         Host.IsOn = false;
+        _shutdown = null;
         _boot.Cancel();
         StopKubelet();
         Puller.Clear();
         foreach (var worker in _workers.Values)
             worker.LosePower();
+    }
+
+    /// <summary>The machine is shut down in good order: Pods get what time the options give them, and then the power goes.</summary>
+    public void ShutDown()
+    {
+        if (IsShuttingDown)
+            return;
+        if (!IsRunning || !GracefulShutdown.IsConfigured(Options))
+        {
+            PowerOff();
+            return;
+        }
+        _shutdown = new(this, PowerOff);
+        if (_node is not null)
+            Events.OfNode(_node, "Normal", "NodeShutdown", "Shutdown manager detected shutdown event");
+        SyncNode();
+        _shutdown.Begin();
     }
 
     /// <summary>Breaks the network between the kubelet and the API server, or mends it.</summary>
@@ -180,6 +211,8 @@ internal sealed partial class Kubelet
         _isRebooted |= isReboot;
         if (ReachesApi)
             Connect();
+        StartStaticPods();
+        Pressure.Reconsider();
     }
 
     /// <summary>The API server is in reach: says what is, and looks what is asked.</summary>

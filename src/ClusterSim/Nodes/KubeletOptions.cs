@@ -1,4 +1,6 @@
 using ClusterSim.Client;
+using ClusterSim.Nodes.Pressure;
+using ClusterSim.Nodes.Shutdown;
 
 namespace ClusterSim.Nodes;
 
@@ -50,6 +52,18 @@ public sealed record KubeletOptions
 
     /// <summary>The longest such delay; twice this time running without trouble resets it.</summary>
     public TimeSpan MaxBackOff { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>When Pods are ended because the machine runs short of something.</summary>
+    public EvictionOptions Eviction { get; init; } = new();
+
+    /// <summary>How long Pods get altogether when their machine is shut down; <c>shutdownGracePeriod</c>. Zero, as in Kubernetes, unless set: the power just goes.</summary>
+    public TimeSpan ShutdownGracePeriod { get; init; }
+
+    /// <summary>How much of that is for critical Pods, which are ended last; <c>shutdownGracePeriodCriticalPods</c>. Zero unless set.</summary>
+    public TimeSpan ShutdownGracePeriodCriticalPods { get; init; }
+
+    /// <summary>How long Pods get by priority, in place of the two above; <c>shutdownGracePeriodByPodPriority</c>. None unless set.</summary>
+    public IReadOnlyList<ShutdownGracePeriod> ShutdownGracePeriodByPodPriority { get; init; } = [];
 
     internal TimeSpan TimeToDownload(long bytes) => TimeSpan.FromTicks((long)Math.Round(bytes / ImagePullBytesPerSecond * TimeSpan.TicksPerSecond));
 }

@@ -42,15 +42,18 @@ internal sealed class Kubelets(KubeletOptions options, ImageRegistry images, IPo
     public Kubelet? Find(string name) => _kubelets.GetValueOrDefault(name);
 
     /// <summary>Adds a machine. It gets power, and its kubelet registers the Node, when the cluster starts, or at once when it has started.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="machine">What it is like.</param>
+    /// <param name="boot">From power on until its kubelet runs.</param>
     /// <exception cref="ArgumentException">There is a machine of that name.</exception>
-    public void Add(string name, MachineSpec machine)
+    public void Add(string name, MachineSpec machine, TimeSpan boot = default)
     {
         if (_kubelets.ContainsKey(name) || _waiting.Exists(waiting => waiting.Name == name))
             throw new ArgumentException($"There is a machine \"{name}\" already.", nameof(name));
         if (_context is null)
             _waiting.Add((name, machine));
         else
-            Connect(name, machine).PowerOn(TimeSpan.Zero);
+            Connect(name, machine).PowerOn(boot);
     }
 
     /// <summary>Takes a machine away for good; its Node stays until somebody deletes it.</summary>

@@ -30,6 +30,18 @@ public sealed record MachineSpec
     /// <summary>The cloud's name for the machine; null for none.</summary>
     public string? ProviderId { get; init; }
 
+    /// <summary>How many processes and threads it can have at once. 4,194,304, as Linux has it, unless set.</summary>
+    public long MaxProcesses { get; init; } = 4_194_304;
+
+    /// <summary>The same machine in a zone, as its Node's labels say.</summary>
+    /// <param name="zone">Value of <c>topology.kubernetes.io/zone</c>.</param>
+    /// <param name="region">Value of <c>topology.kubernetes.io/region</c>; null for none.</param>
+    public MachineSpec InZone(string zone, string? region = null)
+    {
+        var labels = Labels.Set("topology.kubernetes.io/zone", zone);
+        return this with { Labels = region is null ? labels : labels.Set("topology.kubernetes.io/region", region) };
+    }
+
     /// <summary>A spec with these amounts in place of the default ones.</summary>
     /// <param name="cpu">CPUs, as in <c>4</c> or <c>500m</c>.</param>
     /// <param name="memory">Memory, as in <c>16Gi</c>.</param>

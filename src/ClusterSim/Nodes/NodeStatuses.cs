@@ -43,7 +43,7 @@ internal static class NodeStatuses
     {
         Capacity = before.Capacity.SetRange(kubelet.Machine.Capacity),
         Allocatable = before.Allocatable.SetRange(kubelet.Allocatable),
-        Conditions = Conditions(before.Conditions, now),
+        Conditions = Conditions(before.Conditions, kubelet, now),
         Addresses = [new() { Type = "InternalIP", Address = kubelet.Host.Address }, new() { Type = "Hostname", Address = kubelet.Name }],
         DaemonEndpoints = Endpoints,
         NodeInfo = new()
@@ -63,13 +63,35 @@ internal static class NodeStatuses
         Features = Features,
     };
 
-    private static ValueList<NodeCondition> Conditions(ValueList<NodeCondition> before, Time now)
+    /// <summary>What is recorded when a condition comes to have a status; null for nothing.</summary>
+    public static string? EventOf(string condition, string status) => (condition, status) switch
+    {
+        ("MemoryPressure", "True") => "NodeHasInsufficientMemory",
+        ("MemoryPressure", "False") => "NodeHasSufficientMemory",
+        ("DiskPressure", "True") => "NodeHasDiskPressure",
+        ("DiskPressure", "False") => "NodeHasNoDiskPressure",
+        ("PIDPressure", "True") => "NodeHasInsufficientPID",
+        ("PIDPressure", "False") => "NodeHasSufficientPID",
+        ("Ready", "True") => "NodeReady",
+        ("Ready", "False") => "NodeNotReady",
+        _ => null,
+    };
+
+    private static ValueList<NodeCondition> Conditions(ValueList<NodeCondition> before, Kubelet kubelet, Time now)
     {
         var conditions = before;
-        conditions = With(conditions, "MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available", now);
-        conditions = With(conditions, "DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", now);
-        conditions = With(conditions, "PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available", now);
-        return With(conditions, "Ready", "True", "KubeletReady", "kubelet is posting ready status", now);
+        conditions = kubelet.Pressure.Holds("MemoryPressure")
+            ? With(conditions, "MemoryPressure", "True", "KubeletHasInsufficientMemory", "kubelet has insufficient memory available", now)
+            : With(conditions, "MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available", now);
+        conditions = kubelet.Pressure.Holds("DiskPressure")
+            ? With(conditions, "DiskPressure", "True", "KubeletHasDiskPressure", "kubelet has disk pressure", now)
+            : With(conditions, "DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", now);
+        conditions = kubelet.Pressure.Holds("PIDPressure")
+            ? With(conditions, "PIDPressure", "True", "KubeletHasInsufficientPID", "kubelet has insufficient PID available", now)
+            : With(conditions, "PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available", now);
+        return kubelet.IsShuttingDown
+            ? With(conditions, "Ready", "False", "KubeletNotReady", "node is shutting down", now)
+            : With(conditions, "Ready", "True", "KubeletReady", "kubelet is posting ready status", now);
     }
 
     private static ValueList<NodeCondition> With(ValueList<NodeCondition> conditions, string type, string status, string reason, string message, Time now)

@@ -33,6 +33,17 @@ public sealed class EvictionTests : ApiServerFixture
         refusal.Status.Details!.Causes.Should().ContainSingle(cause => cause.Message == "The disruption budget budget needs 1 healthy pods and has 2 currently");
     }
 
+    [Test]
+    public void Says_why_a_pod_goes_also_when_no_budget_needs_to_be_asked()
+    {
+        var pod = Server.Create(Admin, Pod("done", node: "node-1") with { Metadata = Pod("done").Metadata with { Finalizers = ["example.com/hold"] } });
+        Server.UpdateStatus(Admin, pod with { Status = pod.Status with { Phase = "Succeeded" } });
+
+        Server.Evict(Admin, Key("done"));
+
+        Server.Find<Pod>(Key("done"))!.Status.Conditions.Should().ContainSingle(condition => condition.Reason == "EvictionByEvictionAPI");
+    }
+
     private void Run(string name)
     {
         var pod = Server.Create(Admin, Pod(name, node: "node-1") with { Metadata = Pod(name).Metadata with { Labels = [new("app", "web")] } });

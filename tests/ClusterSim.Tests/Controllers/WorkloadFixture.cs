@@ -24,9 +24,11 @@ public abstract class WorkloadFixture
     protected List<Pod> Pods => [.. Client.List<Pod>("default").Where(pod => !pod.IsBeingDeleted)];
 
     [SetUp]
-    public void StartCluster()
+    public void StartCluster() => StartCluster(new());
+
+    protected void StartCluster(ClusterOptions options)
     {
-        Cluster = new();
+        Cluster = new(options);
         Cluster.Run(TimeSpan.FromSeconds(1)); // Now namespaces have their service accounts.
     }
 

@@ -143,6 +143,20 @@ public sealed class HttpTests : NodeFixture
     }
 
     [Test]
+    public void Says_what_of_a_service_changed_that_its_load_balancer_cares_about()
+    {
+        var service = CreateService("kubia", 80, 8080, spec => spec with { Type = "LoadBalancer" }, "one");
+        Run(31);
+        service = Client.Update(Client.Get<Service>("default", "kubia") with { Spec = service.Spec with { LoadBalancerSourceRanges = ["10.0.0.0/8"], LoadBalancerIP = null } });
+        Run(1);
+        Client.Update(service with { Spec = service.Spec with { Type = "ClusterIP", LoadBalancerSourceRanges = [], AllocateLoadBalancerNodePorts = null, ExternalTrafficPolicy = null } });
+        Run(1);
+
+        EventsOf("kubia").Should().Contain("LoadBalancerSourceRanges: [] -> [10.0.0.0/8]").And.Contain("Type: LoadBalancer -> ClusterIP").And.EndWith("DeletedLoadBalancer: Deleted load balancer");
+        Client.Get<Service>("default", "kubia").Status.LoadBalancer.Ingress.Should().BeEmpty();
+    }
+
+    [Test]
     public void Takes_the_load_balancer_away_with_the_service()
     {
         var service = CreateService("kubia", 80, 8080, spec => spec with { Type = "LoadBalancer" }, "one");

@@ -15,12 +15,7 @@ internal sealed partial class ResourceRegistry
     {
         var pod = (Pod)Get(pods, key);
         DeletionRules.CheckPreconditions(pods.Type, pod.Metadata, options.Preconditions);
-        if (IsEnding(pod))
-        {
-            Delete(pods, key, options, context);
-            return;
-        }
-        if (BudgetOf(pod, budgets) is { } budget && NeedsLeave(pod, budget))
+        if (!IsEnding(pod) && BudgetOf(pod, budgets) is { } budget && NeedsLeave(pod, budget))
             TakeLeave(pod, budget, budgets, context);
         pod = (Pod)CommitUpdate(pods, MarkEvicted(pod), context);
         // What the caller said of the version was checked; the Pod has a new one by now.
@@ -87,6 +82,7 @@ internal sealed partial class ResourceRegistry
 
     private Pod MarkEvicted(Pod pod)
     {
+        var known = pod.Condition("DisruptionTarget");
         var condition = new PodCondition
         {
             Type = "DisruptionTarget",
@@ -94,10 +90,9 @@ internal sealed partial class ResourceRegistry
             Reason = "EvictionByEvictionAPI",
             Message = "Eviction API: evicting",
             ObservedGeneration = pod.Metadata.Generation,
-            LastTransitionTime = _loop.Now,
+            LastTransitionTime = known is { Status: "True" } ? known.LastTransitionTime : _loop.Now,
         };
-        var at = pod.Status.Conditions.FindIndex(other => other.Type == condition.Type);
-        return pod with { Status = pod.Status with { Conditions = at < 0 ? pod.Status.Conditions.Add(condition) : pod.Status.Conditions.SetItem(at, condition) } };
+        return pod with { Status = pod.Status with { Conditions = pod.Status.Conditions.Set(condition) } };
     }
 
     private static ApiException Refuse(string why, int retryAfterSeconds) =>

@@ -9,13 +9,16 @@ namespace ClusterSim.ApiServer.Registry;
 
 /// <summary>Makes the tokens with which Pods act as their service account: JSON web tokens.</summary>
 /// <remarks>
-/// Source: pkg/serviceaccount/claims.go (v1.36).
+/// Source: pkg/serviceaccount/claims.go; registry/core/serviceaccount/storage/token.go, --service-account-extend-token-expiration (v1.36).
 /// Differs from Kubernetes: tokens are signed with a key that only the cluster knows (HS256), drawn from the random stream <c>apiserver/tokens</c>.
 /// </remarks>
 internal sealed class TokenGenerator(SimulationLoop loop)
 {
     /// <summary>Who issues the tokens, and whom they are meant for unless asked otherwise.</summary>
     public const string Issuer = "https://kubernetes.default.svc"; // --service-account-issuer
+
+    private const long RenewedByKubeletSeconds = 3607; // WarnOnlyBoundTokenExpirationPeriod
+    private const long ExtendedSeconds = 365 * 24 * 3600; // ExpirationExtensionSeconds
 
     private readonly RandomStream _random = loop.Random("apiserver/tokens");
     private byte[]? _key;
@@ -28,14 +31,21 @@ internal sealed class TokenGenerator(SimulationLoop loop)
     public string Issue(ServiceAccount account, TokenRequestSpec spec, ApiObject? bound, Node? node = null)
     {
         var now = loop.Now.ToUnixTimeSeconds();
+        var own = Private(account, bound, node);
+        var lifetime = spec.ExpirationSeconds!.Value;
+        if (bound is Pod && lifetime == RenewedByKubeletSeconds && spec.Audiences == [Issuer])
+        {
+            own = own.Set("warnafter", now + lifetime);
+            lifetime = ExtendedSeconds; // For programs that read their token once and keep it.
+        }
         JsonObject claims = new(
         [
             new("aud", new JsonArray(spec.Audiences.Select(audience => (JsonValue)audience).ToValueList())),
-            new("exp", now + spec.ExpirationSeconds!.Value),
+            new("exp", now + lifetime),
             new("iat", now),
             new("iss", Issuer),
             new("jti", _random.NextGuid()),
-            new("kubernetes.io", Private(account, bound, node)),
+            new("kubernetes.io", own),
             new("nbf", now),
             new("sub", $"system:serviceaccount:{account.Metadata.Namespace}:{account.Metadata.Name}"),
         ]);

@@ -13,9 +13,6 @@ internal sealed class UsageReader(Kubelets kubelets, MetricSources sources, IClu
 {
     private const string Window = "15s"; // metrics-server's --metric-resolution
 
-    // The machine's own: kernel, container runtime and kubelet.
-    private static readonly ContainerUsage OfMachine = new(20, 256L << 20);
-
     public IComputedObjects Nodes => new NodeUsage(this);
 
     public IComputedObjects Pods => new PodUsage(this);
@@ -30,7 +27,7 @@ internal sealed class UsageReader(Kubelets kubelets, MetricSources sources, IClu
 
     private NodeMetrics Of(Kubelet kubelet)
     {
-        var usage = OfMachine;
+        var usage = new ContainerUsage(kubelet.Pressure.System.MilliCpu, kubelet.Pressure.System.MemoryBytes);
         foreach (var worker in kubelet.Workers)
             foreach (var slot in worker.Slots)
                 usage += UsageOf(slot);

@@ -1,10 +1,7 @@
 namespace ClusterSim.Nodes.Pods;
 
 /// <summary>Whether a Pod that was bound to a node fits there: whoever bound it may have been wrong, or late.</summary>
-/// <remarks>
-/// Source: lifecycle/predicate.go, generalFilter (v1.36).
-/// Differs from Kubernetes: critical Pods do not push others out.
-/// </remarks>
+/// <remarks>Source: lifecycle/predicate.go, generalFilter (v1.36).</remarks>
 internal sealed class PodAdmission
 {
     private readonly Dictionary<string, long> _used = new(StringComparer.Ordinal); // Looked up, never enumerated.
@@ -30,6 +27,18 @@ internal sealed class PodAdmission
         return null;
     }
 
+    /// <summary>Of what there is too little for a Pod, and how much of it.</summary>
+    public IReadOnlyList<(string Resource, long Amount)> MissingFor(Pod pod, ValueMap<Quantity> allocatable)
+    {
+        var missing = new List<(string, long)>();
+        if (_pods + 1 > allocatable.Find("pods", new Quantity(long.MaxValue)).WholeValue)
+            missing.Add(("pods", 1));
+        foreach (var (resource, amount) in PodRequests.Of(pod.Spec).Amounts)
+            if (amount - (PodRequests.AmountOf(resource, allocatable.Find(resource)) - _used.GetValueOrDefault(resource)) is > 0 and var more)
+                missing.Add((resource, more));
+        return missing;
+    }
+
     /// <summary>Whether a Pod that was taken may ask for other amounts; if so, those count from now on.</summary>
     /// <param name="before">What it asks for until now.</param>
     /// <param name="after">What it wants to ask for.</param>
@@ -53,7 +62,7 @@ internal sealed class PodAdmission
             _ports.RemoveAll(taken => taken.Uid == pod.Metadata.Uid);
     }
 
-    private static bool Tolerates(Toleration toleration, Taint taint) =>
+    public static bool Tolerates(Toleration toleration, Taint taint) =>
         (toleration.Effect is null or "" || toleration.Effect == taint.Effect)
         && (toleration.Key is null or "" || toleration.Key == taint.Key)
         && (toleration.Operator == "Exists" || (toleration.Value ?? "") == (taint.Value ?? ""));

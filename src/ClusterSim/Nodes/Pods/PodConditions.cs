@@ -18,7 +18,7 @@ internal static class PodConditions
 
     /// <summary>The kubelet's conditions among <paramref name="own"/>, behind those of others among <paramref name="stored"/>.</summary>
     public static ValueList<PodCondition> Merge(ValueList<PodCondition> own, ValueList<PodCondition> stored) =>
-        [.. stored.Where(condition => !IsKubelets(condition.Type)), .. own.Where(condition => IsKubelets(condition.Type))];
+        [.. stored.Where(condition => !IsKubelets(condition.Type) && !(condition.Type == "DisruptionTarget" && own.Any(PodFailure.IsOf))), .. own.Where(condition => IsKubelets(condition.Type) || PodFailure.IsOf(condition))];
 
     /// <summary>What holds for a sandbox.</summary>
     public static Finding OfSandbox(SandboxState sandbox) => sandbox switch

@@ -149,7 +149,8 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
         if (worker.ResizePending is not null || worker.IsResizing)
             owned = [.. OfResize(), .. owned];
         var foreign = Pod.Status.Conditions.RemoveAll(condition => PodConditions.IsKubelets(condition.Type));
-        return foreign.Count == 0 ? new(owned) : [.. foreign, .. owned];
+        ValueList<PodCondition> all = foreign.Count == 0 ? new(owned) : [.. foreign, .. owned];
+        return worker is { IsTerminated: true, Failure: { } failure } ? failure.AddTo(all, Pod.Metadata.Generation, worker.Loop.Now) : all; // Before, its containers may still run.
     }
 
     private List<PodCondition> OfResize()

@@ -75,6 +75,9 @@ internal sealed partial class PodWorker
             _kubelet.Events.OfPod(Pod, "Normal", "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.");
     }
 
+    /// <summary>Whether the Pod has begun to run here, and nothing has ended it yet.</summary>
+    public bool IsActive => _stage == Stage.Syncing && !_isGone;
+
     private void BeginTermination()
     {
         if (_stage == Stage.Terminated)

@@ -1,3 +1,4 @@
+using ClusterSim.Nodes.Pressure;
 using ClusterSim.Nodes.Runtime;
 using ClusterSim.Nodes.Volumes;
 
@@ -67,6 +68,22 @@ internal sealed partial class PodWorker
     }
 
     /// <summary>Whether the volumes can be set up. If not, it is told, and tried again after a delay that doubles each time.</summary>
+    /// <summary>Whether what the Pod writes to the machine's disk is limited.</summary>
+    public bool HasLimitedStorage => _hasLimitedStorage ??= LocalStorage.IsLimited(Pod.Spec);
+
+    private bool? _hasLimitedStorage;
+
+    /// <summary>Files of one of its containers have changed.</summary>
+    public void FilesChanged()
+    {
+        WakeProbes();
+        if (HasLimitedStorage)
+            _kubelet.Pressure.FilesChanged();
+    }
+
+    /// <summary>Its containers use so many bytes more, or less.</summary>
+    public void MemoryChanged(long bytes) => _kubelet.Pressure.MemoryChanged(bytes);
+
     private bool HasVolumes()
     {
         if (!Pod.Spec.Volumes.Any(static volume => PodVolumeSet.MayBeIncomplete(volume)))

@@ -25,6 +25,7 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
     {
         _kubelet = kubelet;
         Pod = pod;
+        IsStatic = StaticPods.IsStatic(pod);
         var spec = pod.Spec;
         _initCount = spec.InitContainers.Count;
         _slots = new ContainerSlot[_initCount + spec.Containers.Count];
@@ -70,6 +71,9 @@ internal sealed partial class PodWorker : NetworkEndpoint, ISimulationEvent
 
     /// <summary>What identifies its sandbox to the container runtime.</summary>
     public string SandboxId => field ??= Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("sandbox " + Uid)));
+
+    /// <summary>Whether it comes from a manifest on the machine and not from the API.</summary>
+    public bool IsStatic { get; }
 
     public SimulationLoop Loop => _kubelet.Loop;
 

@@ -65,5 +65,15 @@ public sealed class UsageCurve
         return null;
     }
 
+    /// <summary>The most memory that is used from a time on.</summary>
+    internal long PeakMemoryFrom(TimeSpan time)
+    {
+        var peak = At(time).MemoryBytes;
+        foreach (var point in _points)
+            if (_repeats || point.Time > time)
+                peak = Math.Max(peak, point.Usage.MemoryBytes);
+        return peak;
+    }
+
     private static long Between(long from, long to, TimeSpan passed, TimeSpan whole) => from + (long)((Int128)(to - from) * passed.Ticks / whole.Ticks);
 }

@@ -27,7 +27,7 @@ internal static class ContainerFiles
             if (container.Pod.Volumes.Find(device.Name) is { Root: BlockDevice node } volume)
                 files.Mount(FileSystem.Absolute(device.DevicePath, "/"), volume.MountOf(node, volume.IsReadOnly));
         }
-        files.Changed = container.Pod.WakeProbes;
+        files.Changed = container.Pod.FilesChanged;
         files.IsReadOnly = container.Spec.SecurityContext?.ReadOnlyRootFilesystem == true;
         files.User = ContainerUsers.Of(container, files);
         return files;

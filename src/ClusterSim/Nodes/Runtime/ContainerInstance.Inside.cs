@@ -30,6 +30,15 @@ internal sealed partial class ContainerInstance
 
     public FileSystem Files => _files ??= ContainerFiles.Create(this);
 
+    /// <summary>The files, if somebody has looked at them.</summary>
+    public FileSystem? FilesIfAny => _files;
+
+    /// <summary>The name of its main process, as the kernel logs it.</summary>
+    public string ProcessName => MainCommandLine.Split(' ')[0].Split('/')[^1];
+
+    /// <summary>The number of its main process on the machine.</summary>
+    public int HostProcessId => 2000 + Convert.ToInt32(Id[^4..], 16);
+
     /// <summary>Something about the volumes is to change: a container of which only parts are mounted keeps those that were there when it started.</summary>
     public void KeepParts()
     {

@@ -7,6 +7,7 @@ internal sealed partial class ContainerInstance
 {
     private UsageMeter? _meter;
     private ResourceRequirements? _resources;
+    private long _countedMemory;
 
     /// <summary>What the program says it uses.</summary>
     public ContainerUsage Usage => _meter?.Now ?? ContainerUsage.Idle;
@@ -31,7 +32,15 @@ internal sealed partial class ContainerInstance
     }
 
     /// <summary>The program uses so much from now on. The CPU limit slows it down; what goes beyond the memory limit kills it.</summary>
-    public void Use(UsageCurve curve) => Meter.Use(curve);
+    public void Use(UsageCurve curve)
+    {
+        Meter.Use(curve);
+        if (IsRunning)
+            CountMemory(PeakMemory);
+    }
+
+    /// <summary>The most memory it will use if its program says nothing else.</summary>
+    public long PeakMemory => _meter?.PeakMemory ?? ContainerUsage.Idle.MemoryBytes;
 
     /// <summary>The kernel kills it: its memory is used up.</summary>
     public void KillOutOfMemory() => Finish(KilledExitCode, "OOMKilled");
@@ -42,8 +51,19 @@ internal sealed partial class ContainerInstance
     /// <summary>Its computations get so many thousandths of a CPU.</summary>
     public void SetComputing(long milliCpu) => Meter.Computing = milliCpu;
 
+    // The machine knows how much all of its containers may come to use.
+    private void CountMemory(long bytes)
+    {
+        if (bytes == _countedMemory)
+            return;
+        var more = bytes - _countedMemory;
+        _countedMemory = bytes;
+        Pod.MemoryChanged(more);
+    }
+
     private void EndUse()
     {
+        CountMemory(0);
         if (_meter is null)
             return;
         _meter.End();

@@ -81,6 +81,7 @@ internal sealed partial class ContainerInstance
         _environment = environment;
         IsRunning = true;
         StartedAt = Loop.Now;
+        CountMemory(PeakMemory);
         var program = CommandProgram.Runs(this) ? CommandProgram.Instance : Image.ProgramOf(this);
         if (program is ServerProgram server)
             Start(server);

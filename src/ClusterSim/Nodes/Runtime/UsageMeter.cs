@@ -22,6 +22,9 @@ internal sealed class UsageMeter(ContainerInstance container)
         }
     }
 
+    /// <summary>The most memory the curve comes to from now on.</summary>
+    public long PeakMemory => _curve.PeakMemoryFrom(container.Loop.Now - _begin);
+
     /// <summary>How many thousandths of a CPU computations get.</summary>
     public long Computing { get; set; }
 

@@ -1,6 +1,6 @@
 using ClusterSim.Api.Core;
-using ClusterSim.Client;
 using ClusterSim.Api.Discovery;
+using ClusterSim.Client;
 
 namespace ClusterSim.Tests.Nodes.Probes;
 

@@ -81,6 +81,32 @@ public sealed class ConfigurationVolumeTests : VolumeFixture
     }
 
     [Test]
+    public void Keep_parts_as_they_were_when_the_container_started_even_if_nobody_looked()
+    {
+        CreateConfigMap("settings", ("color", "blue"));
+        StartBox("box", ConfigMapVolume("settings"), mount: mount => mount with { MountPath = "/etc/color", SubPath = "color" }, container: main => main with { Command = [] }, image: "luksa/kubia");
+
+        UpdateConfigMap("settings", ("color", "green"));
+        Loop.Run(LongestSync);
+
+        Sh("box", "cat /etc/color").Should().Be("blue");
+    }
+
+    [Test]
+    public void Do_not_follow_a_source_that_was_immutable()
+    {
+        Client.Create(new ConfigMap { Metadata = new() { Name = "settings", Namespace = "default" }, Data = [new("color", "blue")], Immutable = true });
+        StartBox("box", ConfigMapVolume("settings"));
+
+        Client.Delete<ConfigMap>(new ObjectKey("default", "settings"));
+        CreateConfigMap("settings", ("color", "green"));
+        Loop.Run(LongestSync);
+
+        Sh("box", "cat /data/color").Should().Be("blue");
+        EventsOf("box").Should().NotContain(told => told.StartsWith("FailedMount", StringComparison.Ordinal));
+    }
+
+    [Test]
     public void Keep_their_files_and_say_so_when_the_source_is_deleted()
     {
         CreateConfigMap("settings", ("color", "blue"));

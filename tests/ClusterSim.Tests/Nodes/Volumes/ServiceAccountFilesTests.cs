@@ -68,6 +68,19 @@ public sealed class ServiceAccountFilesTests : WholeClusterFixture
     }
 
     [Test]
+    public void May_keep_the_token_it_read_first_for_a_year()
+    {
+        var token = Sh($"cat {Directory}/token");
+
+        Cluster.Run(TimeSpan.FromDays(1));
+        var later = Cluster.Api.Authenticator.Authenticate("Bearer " + token);
+        Cluster.Run(TimeSpan.FromDays(365));
+
+        later.Should().NotBeNull();
+        Cluster.Api.Authenticator.Authenticate("Bearer " + token).Should().BeNull();
+    }
+
+    [Test]
     public void Loses_its_token_with_its_Pod()
     {
         var token = Sh($"cat {Directory}/token");
