@@ -31,6 +31,7 @@ internal sealed partial class PodWorker
     private void Sync()
     {
         _volumes?.SyncIfChanged();
+        WakeProbes(); // Files that the kubelet writes may have changed.
         Actuate();
         if (IsStatic)
             _isUnwritten |= _kubelet.ShowStatic(this);
