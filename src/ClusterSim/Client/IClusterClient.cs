@@ -73,7 +73,8 @@ public interface IClusterClient
     /// <summary>Binds a Pod to a Node, as a scheduler does.</summary>
     void Bind(ObjectKey pod, Binding binding);
 
-    /// <summary>Deletes a Pod unless a PodDisruptionBudget forbids it now, as <c>kubectl drain</c> does: then the answer is 429 <c>TooManyRequests</c>.</summary>
+    /// <summary>Deletes a Pod through its <c>eviction</c> subresource, as <c>kubectl drain</c> does: unless a disruption budget forbids it now.</summary>
+    /// <exception cref="ApiServer.ApiException">429 <c>TooManyRequests</c>: a PodDisruptionBudget needs the Pod. 500: the Pod has more than one budget.</exception>
     void Evict(ObjectKey pod, DeleteOptions? options = null);
 
     /// <summary>Replaces the <c>spec.finalizers</c> of a Namespace, as whoever has emptied it does; a deleted Namespace goes with the last of them.</summary>

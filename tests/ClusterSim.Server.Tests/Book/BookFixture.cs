@@ -22,6 +22,13 @@ public abstract partial class BookFixture
             File.Copy(manifest, Path.Combine(Terminal.Folder, Path.GetFileName(manifest)));
     }
 
+    /// <summary>Puts the manifests of a chapter of the sample into the terminal's directory.</summary>
+    protected void UseChapter(int number)
+    {
+        foreach (var manifest in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Book", "Chapters", $"Chapter{number:00}")))
+            File.Copy(manifest, Path.Combine(Terminal.Folder, Path.GetFileName(manifest)), overwrite: true);
+    }
+
     [TearDown]
     public async Task CloseTerminal()
     {

@@ -12,6 +12,28 @@ public sealed class ChaosTests
 {
     private const int Steps = 60;
 
+    private const string Sets = """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: {name: set}
+        spec:
+          replicas: 3
+          serviceName: set
+          selector: {matchLabels: {app: stateful}}
+          template:
+            metadata: {labels: {app: stateful}}
+            spec: {containers: [{name: main, image: "luksa/kubia"}]}
+        ---
+        apiVersion: apps/v1
+        kind: DaemonSet
+        metadata: {name: set}
+        spec:
+          selector: {matchLabels: {app: daemon}}
+          template:
+            metadata: {labels: {app: daemon}}
+            spec: {containers: [{name: main, image: "luksa/kubia"}]}
+        """;
+
     [Test]
     public void Whatever_happens_a_cluster_keeps_its_invariants_and_heals([Range(1, 6)] int seed, [Values(0, 700)] int lagMilliseconds)
     {
@@ -22,6 +44,7 @@ public sealed class ChaosTests
         var chance = new RandomStream((ulong)seed, "chaos");
         foreach (var name in (string[])["one", "two", "three"])
             cluster.ApplyText(Manifest(name, 1 + chance.Next(6)));
+        cluster.ApplyText(Sets);
 
         for (var step = 0; step < Steps; step++)
         {
@@ -41,7 +64,7 @@ public sealed class ChaosTests
     {
         var machine = cluster.Machine($"node-{1 + chance.Next(5)}");
         var key = new ObjectKey("default", ((string[])["one", "two", "three"])[chance.Next(3)]);
-        switch (chance.Next(12))
+        switch (chance.Next(14))
         {
             case 0:
                 machine.PowerOff();
@@ -70,6 +93,12 @@ public sealed class ChaosTests
             case 10 when cluster.Client.List<Pod>("default") is { Count: > 0 } pods:
                 cluster.Client.Delete(pods[chance.Next(pods.Count)], new() { GracePeriodSeconds = chance.Next(2) * 30 });
                 break;
+            case 12:
+                Restart<StatefulSet>(cluster, set => set with { Spec = set.Spec with { Replicas = chance.Next(5), Template = Versioned(set.Spec.Template, chance) } });
+                break;
+            case 13:
+                Restart<DaemonSet>(cluster, set => set with { Spec = set.Spec with { Template = Versioned(set.Spec.Template, chance) } });
+                break;
             default:
                 var running = cluster.Client.List<Pod>("default").Select(pod => cluster.Containers.Find("default", pod.Metadata.Name!)).Where(container => container is { IsRunning: true }).ToList();
                 if (running.Count > 0)
@@ -84,6 +113,10 @@ public sealed class ChaosTests
             cluster.Client.Update(change(deployment));
     }
 
+    private static void Restart<T>(Cluster cluster, Func<T, T> change) where T : ApiObject => cluster.Client.Update(change(cluster.Client.Get<T>("default", "set")));
+
+    private static PodTemplateSpec Versioned(PodTemplateSpec template, RandomStream chance) => template with { Metadata = template.Metadata with { Annotations = [new("version", $"{chance.Next(4)}")] } };
+
     private static void Mend(Cluster cluster)
     {
         cluster.ImageFaults.Mend("luksa/kubia");
@@ -94,7 +127,16 @@ public sealed class ChaosTests
         }
     }
 
-    private static bool IsWell(Cluster cluster) => cluster.Client.List<Deployment>().All(deployment =>
+    private static bool IsWell(Cluster cluster) => AreDeploymentsWell(cluster)
+        && cluster.Client.List<StatefulSet>().All(set =>
+            set.Status.ObservedGeneration == set.Metadata.Generation
+            && set.Status.CurrentRevision == set.Status.UpdateRevision
+            && set.Status.UpdatedReplicas == set.Spec.Replicas
+            && set.Status.AvailableReplicas == set.Spec.Replicas)
+        && cluster.Client.List<DaemonSet>().All(set =>
+            set.Status is { DesiredNumberScheduled: 5, UpdatedNumberScheduled: 5, NumberAvailable: 5, NumberMisscheduled: 0 } && set.Status.ObservedGeneration == set.Metadata.Generation);
+
+    private static bool AreDeploymentsWell(Cluster cluster) => cluster.Client.List<Deployment>().All(deployment =>
         deployment.Status.ObservedGeneration == deployment.Metadata.Generation
         && deployment.Status.AvailableReplicas == deployment.Spec.Replicas
         && deployment.Status.UpdatedReplicas == deployment.Spec.Replicas

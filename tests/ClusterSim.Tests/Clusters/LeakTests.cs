@@ -132,9 +132,17 @@ public sealed class LeakTests
     /// <summary>How many entries each static collection of the library has.</summary>
     private static Dictionary<string, int> Statics() => typeof(Cluster).Assembly.GetTypes()
         .Where(type => !type.ContainsGenericParameters)
+        .Select(Initialized) // Otherwise static fields are made when compiled code first needs them, whenever that is.
+        .ToList()
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
         .Where(field => !field.IsLiteral && field.FieldType != typeof(string) && typeof(IEnumerable).IsAssignableFrom(field.FieldType))
         .Select(field => (Name: $"{field.DeclaringType!.FullName}.{field.Name}", Value: field.GetValue(null) as IEnumerable))
         .Where(field => field.Value is not null)
         .ToDictionary(field => field.Name, field => field.Value!.Cast<object?>().Count());
+
+    private static Type Initialized(Type type)
+    {
+        RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        return type;
+    }
 }

@@ -42,14 +42,15 @@ internal sealed class KubiaPet(bool knowsPeers) : IContainerProgram
     private static async Task<string> AskPeersAsync(ContainerContext context)
     {
         var network = context.Container.Network;
-        var peers = network.Ask(context.Container.Pod, network.DnsAddress, ServiceName, "SRV").Answers.Where(record => record.Type == "SRV").Select(record => record.Data.Split(' ')[^1].TrimEnd('.')).ToList();
+        var peers = network.Ask(context.Container.Pod, network.DnsAddress, ServiceName, "SRV").Answers;
         if (peers.Count == 0)
             return $"Could not look up DNS SRV records: Error: querySrv ENOTFOUND {ServiceName}";
         var answers = new StringBuilder();
         foreach (var peer in peers)
         {
-            var data = await AskAsync(context, peer);
-            answers.Append("- ").Append(peer).Append(": ").Append(data).Append('\n');
+            var host = peer.Data[(peer.Data.LastIndexOf(' ') + 1)..].TrimEnd('.');
+            var data = await AskAsync(context, host);
+            answers.Append("- ").Append(host).Append(": ").Append(data).Append('\n');
         }
         return answers.ToString();
     }
