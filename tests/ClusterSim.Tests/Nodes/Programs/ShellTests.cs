@@ -74,7 +74,7 @@ public sealed class ShellTests : NodeFixture
     [TestCase("a=(x 'y z'); a+=(w); a[5]=last; for v in \"${a[@]}\"; do echo \"<$v>\"; done; echo ${!a[@]} ${a[*]:1:2}", "<x>\n<y z>\n<w>\n<last>\n0 1 2 5 y z w\n")]
     [TestCase("declare -A m=([one]=1 [two]=2); m[three]=3; for k in \"${!m[@]}\"; do echo $k=${m[$k]}; done; unset 'm[one]'; echo ${#m[@]}", "one=1\nthree=3\ntwo=2\n2\n")]
     [TestCase("f() { local -a l=(1 2); echo ${l[@]}; }; l=(9); f; echo ${l[@]} $((l[0]+1)); (l[0]=5); echo $l", "1 2\n9 10\n9\n")]
-    [TestCase("e=(); echo ${#e[@]} \"${e[@]}\"; set -- \"${e[@]}\"; echo $#; set -- a b c; echo \"${@:2}\"", "0 \n0\nb c\n")]
+    [TestCase("e=(); echo ${#e[@]} \"${e[@]}\"; set -- \"${e[@]}\"; echo $#; set -- a b c; echo \"${@:2}\"", "0\n0\nb c\n")]
     [TestCase("[[ web-12 =~ ^(.*)-([0-9]+)$ ]] && echo ${BASH_REMATCH[1]} ${BASH_REMATCH[2]}", "web 12\n")]
     [TestCase("[[ $HOSTNAME == b*h && ! -z x || a == b ]] && echo yes; [[ 'b*' == 'b*' && bx != \"b*\" ]] && echo quoted", "yes\nquoted\n")]
     [TestCase("x='a b'; [[ -n $x && ( $x < b ) ]] && echo one; [[ $nothing ]] || echo none; if [[ 10 -gt 9 ]]; then echo more; fi", "one\nnone\nmore\n")]

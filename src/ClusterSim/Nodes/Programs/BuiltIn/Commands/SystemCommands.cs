@@ -61,7 +61,9 @@ internal static class SystemCommands
 
     public static async Task<int> TimeoutAsync(Process process)
     {
-        var words = process.Arguments.Skip(1).SkipWhile(word => word.StartsWith('-')).ToList();
+        var words = process.Arguments.Skip(1).ToList();
+        while (words is [['-', ..] option, ..])
+            words.RemoveRange(0, option is "-s" or "-k" or "--signal" or "--kill-after" && words.Count > 1 ? 2 : 1);
         if (words.Count < 2 || ParseDuration(words[0]) is not { } limit)
         {
             await process.WriteErrorAsync("timeout: invalid time interval");

@@ -56,6 +56,8 @@ internal sealed partial class ShellInterpreter
             return 2;
         if (_process.Files.Find(_process.PathOf(words[1])) is not RegularFile file)
         {
+            if (_process.Container.Image.IsUnknown)
+                return 0; // It may well have it.
             await ComplainAsync($"{words[0]}: can't open '{words[1]}': {FileException.NotFoundText}");
             return 1;
         }
