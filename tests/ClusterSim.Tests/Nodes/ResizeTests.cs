@@ -79,7 +79,7 @@ public sealed class ResizeTests : WholeClusterFixture
     {
         Cluster.Images.Add("leak", async context =>
         {
-            context.Use(UsageCurve.Through((TimeSpan.Zero, default), (TimeSpan.FromSeconds(200), new(0, 200 << 20))));
+            context.UseOverTime(UsageCurve.Through((TimeSpan.Zero, default), (TimeSpan.FromSeconds(200), new(0, 200 << 20))));
             await context.WaitForStop();
             return 0;
         });

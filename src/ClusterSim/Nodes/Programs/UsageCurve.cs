@@ -1,7 +1,7 @@
 namespace ClusterSim.Nodes.Programs;
 
 /// <summary>How what a program uses develops: what it is at some points in time, and straight lines between them.</summary>
-/// <example><code>context.Use(UsageCurve.Through((TimeSpan.Zero, new(100, 50 &lt;&lt; 20)), (TimeSpan.FromHours(1), new(100, 500 &lt;&lt; 20)))); // A leak.</code></example>
+/// <example><code>context.UseOverTime(UsageCurve.Through((TimeSpan.Zero, new(100, 50 &lt;&lt; 20)), (TimeSpan.FromHours(1), new(100, 500 &lt;&lt; 20)))); // A leak.</code></example>
 public sealed class UsageCurve
 {
     private readonly (TimeSpan Time, ContainerUsage Usage)[] _points;
