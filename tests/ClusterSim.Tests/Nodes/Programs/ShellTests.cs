@@ -58,6 +58,7 @@ public sealed class ShellTests : NodeFixture
     [TestCase("mkdir -p /a/b && touch /a/b/c && find /a", "/a\n/a/b\n/a/b/c\n")]
     [TestCase("echo x > /t1; cp /t1 /t2; mv /t2 /t3; ls /t[0-9]; rm /t1 /t3", "/t1\n/t3\n")]
     [TestCase("[ -f /etc/hosts -a ! -d /etc/hosts ] && echo file", "file\n")]
+    [TestCase("ln /etc /tmp/etc 2>/dev/null || echo refused; find /tmp", "refused\n/tmp\n")]
     [TestCase("date +%F", "2026-01-01\n")]
     [TestCase("echo 'a b' | awk '{print $2, $1}'", "b a\n")]
     [TestCase("yes | head -n 2", "y\ny\n")]
@@ -70,6 +71,7 @@ public sealed class ShellTests : NodeFixture
         result.Output.Should().Be(output);
     }
 
+    [TestCase("t=$(mktemp); echo x > $t; nohup cat $t; sync; timeout -s 15 5 echo in time", "x\nin time\n")]
     [TestCase("items=(foo bar baz qux xyz); i=2; echo ${items[$i]} ${items[i+1]} ${items[-1]} ${#items[@]} ${#items[0]}", "baz qux xyz 5 3\n")]
     [TestCase("a=(x 'y z'); a+=(w); a[5]=last; for v in \"${a[@]}\"; do echo \"<$v>\"; done; echo ${!a[@]} ${a[*]:1:2}", "<x>\n<y z>\n<w>\n<last>\n0 1 2 5 y z w\n")]
     [TestCase("declare -A m=([one]=1 [two]=2); m[three]=3; for k in \"${!m[@]}\"; do echo $k=${m[$k]}; done; unset 'm[one]'; echo ${#m[@]}", "one=1\nthree=3\ntwo=2\n2\n")]

@@ -12,14 +12,14 @@ internal static class ImageFiles
     private static readonly string[] Common =
     [
         "[", "awk", "base64", "basename", "cat", "chgrp", "chmod", "chown", "clear", "cp", "cut", "date", "dd", "df", "dirname", "du", "echo", "egrep", "env", "expr", "false", "fgrep",
-        "find", "grep", "head", "hostname", "id", "ln", "ls", "md5sum", "mkdir", "mount", "mv", "nproc", "printenv", "printf", "pwd", "readlink", "realpath", "rev", "rm", "rmdir", "sed", "seq",
-        "sh", "sha1sum", "sha256sum", "sha512sum", "sleep", "sort", "stat", "stty", "tail", "tar", "tee", "test", "timeout", "touch", "tr", "true", "tty", "uname", "uniq", "wc", "which",
+        "find", "grep", "head", "hostname", "id", "ln", "ls", "md5sum", "mkdir", "mktemp", "mount", "mv", "nice", "nohup", "nproc", "printenv", "printf", "pwd", "readlink", "realpath", "rev", "rm", "rmdir", "sed", "seq",
+        "sh", "sha1sum", "sha256sum", "sha512sum", "setsid", "sleep", "sort", "stat", "stty", "sync", "tail", "tar", "tee", "test", "timeout", "touch", "tr", "true", "tty", "uname", "uniq", "wc", "which",
         "whoami", "xargs", "yes",
     ];
 
-    private static readonly string[] OnlyInAlpine = ["ash", "free", "getent", "kill", "killall", "nc", "nslookup", "pidof", "ping", "pkill", "ps", "top", "uptime", "wget"];
+    private static readonly string[] OnlyInAlpine = ["ash", "busybox", "free", "getent", "ifconfig", "ip", "kill", "killall", "modprobe", "nc", "nslookup", "pidof", "ping", "pkill", "ps", "sysctl", "top", "uptime", "watch", "wget"];
 
-    private static readonly string[] OnlyInBusybox = [.. OnlyInAlpine.Where(static name => name != "getent"), "telnet"];
+    private static readonly string[] OnlyInBusybox = [.. OnlyInAlpine.Where(static name => name != "getent"), "httpd", "telnet"];
 
     private static readonly string[] OnlyInDebian = ["bash", "dash", "getent"];
 

@@ -63,6 +63,8 @@ internal static partial class FileCommands
             return 1;
         var target = arguments.Operands[0];
         var path = Into(process, arguments.Operands.ElementAtOrDefault(1) ?? ".", target);
+        if (!arguments.Has("s") && process.Files.Get(process.PathOf(target)) is DirectoryNode)
+            throw new FileException($"{target}: hard link not allowed for directory");
         if (process.Files.Find(path, followLast: false) is not null)
         {
             if (!arguments.Has("f"))

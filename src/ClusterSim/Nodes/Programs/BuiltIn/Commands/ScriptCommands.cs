@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ClusterSim.Nodes.Processes;
 using ClusterSim.Nodes.Programs.BuiltIn.Web;
@@ -64,11 +65,11 @@ internal static partial class ScriptCommands
         foreach (Match printed in Printed().Matches(code))
             await process.WriteLineAsync(printed.Groups["text"].Value);
         if (Exit().Match(code) is { Success: true } exit)
-            return int.Parse(exit.Groups["code"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) & 255;
+            return int.Parse(exit.Groups["code"].ValueSpan, CultureInfo.InvariantCulture) & 255;
         return 0;
     }
 
-    private static Task<int> ServeAsync(Process process)
+    private static async Task<int> ServeAsync(Process process)
     {
         var (port, directory) = (DefaultPort, process.Directory);
         var words = process.Arguments.SkipWhile(static word => word != "-m").Skip(2).ToList();
@@ -78,10 +79,11 @@ internal static partial class ScriptCommands
                 directory = process.PathOf(words[++i]);
             else if (words[i] is "-b" or "--bind" or "-p" or "--protocol")
                 i++;
-            else if (int.TryParse(words[i], System.Globalization.CultureInfo.InvariantCulture, out var given))
+            else if (int.TryParse(words[i], CultureInfo.InvariantCulture, out var given))
                 port = given;
         }
-        return new DirectoryServer(port, directory).RunAsync(process.Container.Context);
+        await process.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Serving HTTP on 0.0.0.0 port {port} (http://0.0.0.0:{port}/) ..."));
+        return await new DirectoryServer(port, directory).RunAsync(process.Container.Context);
     }
 
     /// <summary>As in <c>print("text")</c>, <c>console.log('text')</c>, <c>puts 'text'</c>.</summary>

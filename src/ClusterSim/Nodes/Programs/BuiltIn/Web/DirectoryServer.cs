@@ -1,9 +1,8 @@
-using System.Globalization;
 using ClusterSim.Nodes.Programs.Files;
 
 namespace ClusterSim.Nodes.Programs.BuiltIn.Web;
 
-/// <summary>The files of a directory over HTTP: <c>python -m http.server</c>.</summary>
+/// <summary>The files of a directory over HTTP: <c>python -m http.server</c>, BusyBox' <c>httpd</c>.</summary>
 internal sealed class DirectoryServer(int port, string root) : ServerProgram
 {
     private readonly int[] _ports = [port];
@@ -13,9 +12,6 @@ internal sealed class DirectoryServer(int port, string root) : ServerProgram
     protected internal override IReadOnlyList<int> PortsOf(Container container) => _ports;
 
     protected internal override string PortTaken(int port, DateTimeOffset time) => "OSError: [Errno 98] Address already in use";
-
-    protected internal override void Start(ContainerContext context) =>
-        context.Log(string.Create(CultureInfo.InvariantCulture, $"Serving HTTP on 0.0.0.0 port {_ports[0]} (http://0.0.0.0:{_ports[0]}/) ..."));
 
     protected internal override HttpResponse Respond(HttpRequest request, ContainerContext context)
     {
