@@ -1,3 +1,4 @@
+using ClusterSim.Api.Metrics;
 using ClusterSim.ApiServer.Connections;
 using ClusterSim.Nodes.Programs;
 
@@ -53,7 +54,7 @@ public sealed class OwnProgramsTests
     {
         cluster.Images.Add("shop/hog", async context =>
         {
-            context.Use(UsageCurve.Through(
+            context.UseOverTime(UsageCurve.Through(
                 (TimeSpan.Zero, new(MilliCpu: 100, MemoryBytes: 32 << 20)),
                 (TimeSpan.FromMinutes(10), new(MilliCpu: 100, MemoryBytes: 512 << 20)))); // a leak
             await context.WaitForStop();
@@ -64,6 +65,22 @@ public sealed class OwnProgramsTests
         cluster.Run(TimeSpan.FromMinutes(6));
 
         cluster.Client.Get<Pod>("hog").Status.ContainerStatuses.Single().LastState.Terminated!.Reason.Should().Be("OOMKilled");
+    }
+
+    [Test]
+    public void A_program_that_uses_much_shows_in_the_metrics()
+    {
+        cluster.Images.Add("shop/busy", async context =>
+        {
+            context.Use(new(MilliCpu: 250, MemoryBytes: 64 << 20));
+            await context.WaitForStop();
+            return 0;
+        });
+
+        Run("busy", "containers: [{name: c, image: shop/busy}]");
+        cluster.Run(TimeSpan.FromMinutes(1));
+
+        cluster.Client.Get<PodMetrics>("busy").Containers.Single().Usage["cpu"].MilliValue.Should().Be(250);
     }
 
     [Test]
@@ -106,6 +123,45 @@ public sealed class OwnProgramsTests
         cluster.Run(TimeSpan.FromSeconds(30));
 
         cluster.Containers["keeper"].ReadLog().Should().Be("start number 2\n");
+    }
+
+    [Test]
+    public void A_program_uses_volumes()
+    {
+        cluster.Images.Add("shop/painter", async context =>
+        {
+            var color = context.Files.ReadText("/etc/settings/color"); // a ConfigMap: it follows its source some 60 to 90 seconds later
+            context.Files.AppendText("/data/visits", color + "\n");    // a claim: it is there again in the next Pod
+            await context.WaitForStop();
+            return 0;
+        });
+        cluster.ApplyText("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: settings}
+            data: {color: blue}
+            ---
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: visits}
+            spec: {accessModes: [ReadWriteOnce], storageClassName: "", resources: {requests: {storage: 1Gi}}}
+            ---
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: {name: disk}
+            spec: {accessModes: [ReadWriteOnce], capacity: {storage: 1Gi}, hostPath: {path: /srv/disk}}
+            """);
+        const string Spec = """
+            containers: [{name: c, image: shop/painter, volumeMounts: [{name: settings, mountPath: /etc/settings}, {name: data, mountPath: /data}]}],
+            volumes: [{name: settings, configMap: {name: settings}}, {name: data, persistentVolumeClaim: {claimName: visits}}]
+            """;
+
+        Run("painter", Spec);
+        cluster.Client.Delete(cluster.Client.Get<Pod>("painter"));
+        cluster.Run(TimeSpan.FromSeconds(30));
+        Run("next-painter", Spec);
+
+        cluster.Containers["next-painter"].Exec("cat", "/data/visits").Output.Should().Be("blue\nblue\n");
     }
 
     [Test]

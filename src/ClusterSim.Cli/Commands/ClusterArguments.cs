@@ -44,6 +44,7 @@ internal sealed class ClusterArguments
             Nodes = arguments.GetValue(_nodes),
             Start = arguments.GetValue(_start) ?? start,
             Machine = MachineFrom(arguments),
+            Network = new() { Internet = true },
         };
         var server = options.ApiServer with { Authorization = arguments.GetValue(_authorization) };
         return arguments.GetValue(_apiOnly)

@@ -12,6 +12,9 @@ internal sealed class ReadThrough(ObjectStore store)
 
     public ApiObject? Find(ResourceType type, ObjectKey key) => store.Find(type, key) ?? _computed.GetValueOrDefault(type)?.Find(key);
 
+    /// <summary>What is answered when there is nothing at <paramref name="key"/>.</summary>
+    public ApiException Missing(ResourceType type, ObjectKey key) => _computed.GetValueOrDefault(type)?.Missing(type, key) ?? ApiErrors.NotFound(type, key.Name);
+
     public ObjectView<T> List<T>(ResourceType type, string? @namespace) where T : ApiObject
     {
         var stored = store.List<T>(type, @namespace);

@@ -35,8 +35,11 @@ internal sealed partial class ClusterNetwork(SimulationLoop loop, NetworkOptions
         _services = new(context.Informers, context.Random("kube-proxy"), () => context.Loop.Now);
         _policies = new(context.Informers);
         _balancing = context.Random("load-balancer");
-        var zone = new DnsZone(_services, context.Informers.For<Namespace>(), context.Random("dns"), options.ClusterDomain);
-        _names = new(zone, name => Ingresses?.Knows(name) == true, MayAskDns, options);
+        var namespaces = context.Informers.For<Namespace>();
+        var zone = new DnsZone(_services, namespaces, context.Random("dns"), options.ClusterDomain);
+        if (options.Internet)
+            Internet.Serve(this);
+        _names = new(zone, name => Ingresses?.Knows(name) == true, name => options.Internet && Internet.IsPublic(name, it => namespaces.Find(new ObjectKey(it)) is not null), MayAskDns, options);
     }
 
     public string HostAddress(int index) => PodAddresses.HostAddress(index);

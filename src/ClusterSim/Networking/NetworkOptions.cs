@@ -21,6 +21,15 @@ public sealed record NetworkOptions
     /// <summary>The address of the simulated Ingress controller, on ports 80 and 443; one of those that documentation uses unless set.</summary>
     public string IngressAddress { get; init; } = "192.0.2.1";
 
+    /// <summary>
+    /// Whether there is a world outside the cluster; false unless set. With it every public-looking name resolves to <see cref="InternetAddress"/>, where HTTP and HTTPS requests are answered
+    /// with a page that says it is simulated. Without it such names are not known.
+    /// </summary>
+    public bool Internet { get; init; }
+
+    /// <summary>The address of all the world outside, on ports 80 and 443; one of those that documentation uses unless set.</summary>
+    public string InternetAddress { get; init; } = "198.51.100.1";
+
     /// <summary>How long the cloud takes to set up a load balancer.</summary>
     public TimeSpan LoadBalancerDelay { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -71,11 +71,11 @@ internal sealed partial class Kubelet
     }
 
     /// <summary>Grants a Pod other amounts of resources; if that cannot be, it says why.</summary>
-    public ResizePending? Resize(PodRequests before, PodRequests after)
+    public ResizePending? Resize(RequestedAmounts before, RequestedAmounts after)
     {
         foreach (var resource in (string[])["memory", "cpu"])
         {
-            var (requested, capacity) = (after.AmountOf(resource), PodRequests.AmountOf(resource, Allocatable.Find(resource)));
+            var (requested, capacity) = (after.AmountOf(resource), RequestedAmounts.AmountOf(resource, Allocatable.Find(resource)));
             if (requested > capacity)
                 return new(ResizePending.Infeasible, $"Node didn't have enough capacity: {resource}, requested: {requested}, capacity: {capacity}");
         }

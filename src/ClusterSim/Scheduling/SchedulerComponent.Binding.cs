@@ -55,7 +55,7 @@ public sealed partial class SchedulerComponent
             _context.Loop.Schedule(timeout, EventRank.Default, () =>
             {
                 if (waiting.PendingPlugins.Contains(plugin))
-                    waiting.Reject(plugin, $"rejected due to timeout after waiting {GoDuration(timeout)} at plugin {plugin}");
+                    waiting.Reject(plugin, $"rejected due to timeout after waiting {GoDuration.Format(timeout)} at plugin {plugin}");
             });
         }
         return false;
@@ -163,8 +163,4 @@ public sealed partial class SchedulerComponent
 
     private static ulong BitOf(ProfileRuntime profile, string plugin) =>
         Array.FindIndex(profile.Plugins, other => other.Name == plugin) is >= 0 and var number ? 1UL << number : 0;
-
-    private static string GoDuration(TimeSpan duration) => duration.TotalMinutes >= 1
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}m{duration.Seconds}s")
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{duration.TotalSeconds}s");
 }

@@ -11,7 +11,7 @@ internal static class Layers
     {
         ["Api"] = [],
         ["Simulation"] = [],
-        ["Cron"] = [],
+        ["Cron"] = ["Api"],
         ["Serialization"] = ["Api"],
         ["Storage"] = ["Api", "Simulation"],
         ["Cel"] = ["Serialization"],

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Api;
 using ClusterSim.Api.Apps;
+using ClusterSim.Api.Batch;
 using ClusterSim.Api.Core;
 
 namespace ClusterSim.Tests.Clusters;
@@ -38,7 +39,7 @@ public sealed class RealSetsTests
 
     private static void Look(IReadOnlyList<string> files, JsonNode expected, List<string> surprises, bool isBlocked)
     {
-        using var cluster = new Cluster();
+        using var cluster = new Cluster(new ClusterOptions { Network = new() { Internet = true } });
         var load = cluster.Load(files, createsNamespaces: true);
         cluster.Run(TimeSpan.FromMinutes(1));
         load.Retry();
@@ -65,7 +66,7 @@ public sealed class RealSetsTests
     private static bool MayWait(JsonNode expected, string workload, string @namespace) =>
         expected["may_stay_pending"]!.AsArray().Any(entry => entry!["workload"]!.GetValue<string>() == workload && entry["namespace"]!.GetValue<string>() == @namespace);
 
-    /// <summary>Servers: Pods that end, or are meant to fail, cannot be told from the manifests.</summary>
+    /// <summary>Servers, Jobs, and Pods of their own. Those that are meant to fail cannot be told from the manifests but by their names and commands.</summary>
     private static IEnumerable<(string Kind, ApiObject Object, bool IsReady)> Workloads(Cluster cluster)
     {
         foreach (var it in cluster.Client.List<Deployment>())
@@ -78,7 +79,15 @@ public sealed class RealSetsTests
             yield return ("ReplicaSet", it, it.Status.ReadyReplicas >= (it.Spec.Replicas ?? 1));
         foreach (var it in cluster.Client.List<ReplicationController>())
             yield return ("ReplicationController", it, it.Status.ReadyReplicas >= (it.Spec.Replicas ?? 1));
+        foreach (var it in cluster.Client.List<Job>().Where(it => it.Metadata.OwnerReferences.Count == 0 && !IsMeantToFail(it.Metadata.Name, it.Spec.Template.Spec)))
+            yield return ("Job", it, it.Spec.Suspend == true || it.Status.Active > 0 || it.Status.Conditions.Any(condition => condition is { Type: "Complete" or "SuccessCriteriaMet", Status: "True" }));
+        foreach (var it in cluster.Client.List<Pod>().Where(it => it.Metadata.OwnerReferences.Count == 0 && !IsMeantToFail(it.Metadata.Name, it.Spec)))
+            yield return ("Pod", it, it.Status.Phase == "Succeeded" || it.Status.Conditions.Any(condition => condition is { Type: "Ready", Status: "True" }));
     }
+
+    private static bool IsMeantToFail(string? name, PodSpec pod) =>
+        new[] { "fail", "liveness", "broken", "unhealthy", "crash", "termination", "private", "http-healthcheck", "memory-demo" }.Any(word => name?.Contains(word, StringComparison.Ordinal) == true)
+        || pod.Containers.Any(container => container.Command.Concat(container.Args).Any(word => word.Contains("exit ", StringComparison.Ordinal)));
 
     private static IEnumerable<string> Sets() => Folder is { } folder ? Directory.EnumerateDirectories(folder).Where(set => File.Exists(Path.Combine(set, "expected.json"))).Select(set => Path.GetFileName(set)!).Order(StringComparer.Ordinal) : [];
 

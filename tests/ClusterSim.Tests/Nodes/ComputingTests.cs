@@ -70,7 +70,7 @@ public sealed class ComputingTests : WholeClusterFixture
     {
         Cluster.Images.Add("leak", async context =>
         {
-            context.Use(UsageCurve.Through((TimeSpan.Zero, new(10, 0)), (TimeSpan.FromSeconds(100), new(10, 100 << 20))));
+            context.UseOverTime(UsageCurve.Through((TimeSpan.Zero, new(10, 0)), (TimeSpan.FromSeconds(100), new(10, 100 << 20))));
             await context.WaitForStop();
             return 0;
         });

@@ -130,7 +130,7 @@ public sealed class EvictionTests : WholeClusterFixture
     {
         Cluster.Images.Add("shop/leak", async context =>
         {
-            context.Use(UsageCurve.Through((TimeSpan.Zero, new(10, 100 * Mi)), (TimeSpan.FromMinutes(10), new(10, 2000 * Mi))));
+            context.UseOverTime(UsageCurve.Through((TimeSpan.Zero, new(10, 100 * Mi)), (TimeSpan.FromMinutes(10), new(10, 2000 * Mi))));
             await context.WaitForStop();
             return 0;
         });

@@ -79,7 +79,7 @@ public sealed class ResizeTests : WholeClusterFixture
     {
         Cluster.Images.Add("leak", async context =>
         {
-            context.Use(UsageCurve.Through((TimeSpan.Zero, default), (TimeSpan.FromSeconds(200), new(0, 200 << 20))));
+            context.UseOverTime(UsageCurve.Through((TimeSpan.Zero, default), (TimeSpan.FromSeconds(200), new(0, 200 << 20))));
             await context.WaitForStop();
             return 0;
         });
@@ -93,6 +93,27 @@ public sealed class ResizeTests : WholeClusterFixture
 
         Condition("web", "PodResizeInProgress").Should().BeEquivalentTo(new { Reason = "Error" });
         Status("web").Resources!.Limits["memory"].ToString().Should().Be("300Mi");
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Forgets_a_peak_that_is_over_unless_it_comes_again(bool isRepeated)
+    {
+        Cluster.Images.Add("peak", async context =>
+        {
+            var peak = UsageCurve.Through((TimeSpan.Zero, default), (TimeSpan.FromSeconds(20), new(0, 90 << 20)), (TimeSpan.FromSeconds(40), default), (TimeSpan.FromMinutes(5), default));
+            context.UseOverTime(isRepeated ? peak.Repeated() : peak);
+            await context.WaitForStop();
+            return 0;
+        });
+        Start("web", "100m", main => main with { Image = "peak" });
+        Run(60);
+        Resize("web", "100m", memory: "50Mi");
+        Run(200);
+        Status("web").RestartCount.Should().Be(0);
+
+        Run(90);
+        (Status("web").RestartCount > 0).Should().Be(isRepeated);
     }
 
     private PodCondition? Condition(string pod, string type) => Pod(pod).Condition(type);

@@ -16,7 +16,7 @@ internal static class LimitChecks
                     foreach (var text in Check(item, container.Resources.Requests, container.Resources.Limits))
                         yield return text;
             else if (item.Type == "Pod")
-                foreach (var text in Check(item, PodTotals.Requests(pod.Spec), PodTotals.Limits(pod.Spec)))
+                foreach (var text in Check(item, PodTotals.Requests(pod.Spec).ToValueMap(), PodTotals.Limits(pod.Spec).ToValueMap()))
                     yield return text;
         }
     }

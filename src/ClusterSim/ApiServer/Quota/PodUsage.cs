@@ -10,7 +10,7 @@ internal static class PodUsage
     public static ValueMap<Quantity> Of(Pod pod)
     {
         var usage = ValueMap.Of<Quantity>(("count/pods", 1));
-        return pod.IsTerminal ? usage : usage.Set("pods", 1).SetRange(Compute(PodTotals.Requests(pod.Spec), PodTotals.Limits(pod.Spec)));
+        return pod.IsTerminal ? usage : usage.Set("pods", 1).SetRange(Compute(PodTotals.Requests(pod.Spec).ToValueMap(), PodTotals.Limits(pod.Spec).ToValueMap()));
     }
 
     public static bool IsComputeResource(string name) =>

@@ -18,7 +18,7 @@ internal sealed partial class RequestPipeline
     {
         if (ListOptions.ParseRevision(request.Query.Find("resourceVersion")) is { } revision && revision > _store.Revision)
             throw TooNew(revision);
-        var obj = _reads.Find(request.Endpoint.StoredType, request.Key) ?? throw ApiErrors.NotFound(request.Type, request.Key.Name);
+        var obj = _reads.Find(request.Endpoint.StoredType, request.Key) ?? throw _reads.Missing(request.Type, request.Key);
         return ResponseWriter.Object(200, request.Endpoint.Serve(obj), request.Form, request.Warnings);
     }
 

@@ -1,7 +1,6 @@
 using ClusterSim.Api.Autoscaling;
 using ClusterSim.Api.Metrics;
 using ClusterSim.ApiServer;
-using ClusterSim.Cron;
 
 namespace ClusterSim.Controllers.Autoscaling;
 

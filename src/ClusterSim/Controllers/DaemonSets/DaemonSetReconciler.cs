@@ -137,12 +137,7 @@ public sealed class DaemonSetReconciler : Reconciler<DaemonSet>
 
     private List<ObjectKey> OrphanConcerns(ApiObject obj)
     {
-        if (obj.Controller is not null || obj.IsBeingDeleted)
-            return [];
-        var concerned = _client.List<DaemonSet>(obj.Metadata.Namespace)
-            .Where(set => set.Spec.Selector is { } selector && selector.Matches(obj.Metadata.Labels))
-            .Select(ObjectKey.Of)
-            .ToList();
+        var concerned = ControllerRefs.Adopters<DaemonSet>(_client, obj, static set => set.Spec.Selector).ToList();
         concerned.ForEach(_settled.Unsettle);
         return concerned;
     }

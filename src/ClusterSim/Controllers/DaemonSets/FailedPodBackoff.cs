@@ -7,7 +7,7 @@ internal sealed class FailedPodBackoff
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    private readonly Dictionary<string, Dictionary<(long Generation, string Node), Entry>> _entries = new(StringComparer.Ordinal); // By the set's uid.
+    private readonly Dictionary<string, Dictionary<(long Generation, string Node), Entry>> _entries = new(StringComparer.Ordinal); // By the set's uid; looked up only.
 
     /// <summary>How long to wait before another one may be replaced; null when it is time.</summary>
     public TimeSpan? WaitFor(ApiObject set, long generation, string node, DateTimeOffset now) =>

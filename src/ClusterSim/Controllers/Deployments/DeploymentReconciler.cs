@@ -121,10 +121,7 @@ public sealed class DeploymentReconciler : Reconciler<Deployment>
         return claimed;
     }
 
-    private IEnumerable<ObjectKey> OrphanConcerns(ReplicaSet replicaSet) => replicaSet.Controller is not null || replicaSet.IsBeingDeleted ? [] :
-        _client.List<Deployment>(replicaSet.Metadata.Namespace)
-            .Where(deployment => deployment.Spec.Selector is { } selector && selector.Matches(replicaSet.Metadata.Labels))
-            .Select(ObjectKey.Of);
+    private IEnumerable<ObjectKey> OrphanConcerns(ReplicaSet replicaSet) => ControllerRefs.Adopters<Deployment>(_client, replicaSet, static deployment => deployment.Spec.Selector);
 
     // Only a Deployment that waits for its old Pods to go cares about single ones.
     private IEnumerable<ObjectKey> PodConcerns(Pod pod)

@@ -14,7 +14,7 @@ internal sealed class ControllerScales(ComponentContext context)
     /// <exception cref="InvalidOperationException">Of one that cannot be told; the message says why.</exception>
     public int SumOf(BudgetedPods pods, string @namespace)
     {
-        var scales = new Dictionary<string, int>(StringComparer.Ordinal); // By the uid of what is scaled: ReplicaSets of one Deployment count once.
+        var scales = new Dictionary<string, int>(StringComparer.Ordinal); // By the uid of what is scaled: ReplicaSets of one Deployment count once. Only summed up.
         foreach (var owner in pods.Controllers)
         {
             var (uid, replicas) = Find(owner, @namespace) ?? throw new InvalidOperationException($"found no controllers for pod \"{PodOf(owner, pods, @namespace)}\"");

@@ -19,6 +19,7 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
     private readonly Informer<EndpointSlice> _slices;
     private readonly TriggerTimes _triggers = new();
     private readonly WriteConsistency _written;
+    private readonly TopologyCache _topology;
 
     /// <summary>Works with what <paramref name="context"/> gives.</summary>
     public EndpointSliceReconciler(ComponentContext context)
@@ -27,6 +28,7 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
         _client = context.Client;
         _pods = new(context);
         _written = new(context.Informers);
+        _topology = new(context.Informers.For<Node>());
         context.Informers.For<Service>().OnChange((before, after) =>
         {
             if (after is null)
@@ -39,6 +41,7 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
     /// <inheritdoc/>
     protected override void Watch(ReconcilerWatches<Service> watches) => watches
         .Watches<Pod>(_pods.ServicesConcernedBy)
+        .Watches<Node>(_topology.ServicesConcernedBy)
         .Watches<EndpointSlice>(slice => ServiceOf(slice) is { } service ? [service] : []);
 
     /// <inheritdoc/>
@@ -61,15 +64,28 @@ public sealed class EndpointSliceReconciler : Reconciler<Service>
         foreach (var family in service.Spec.IpFamilies.Count == 0 ? ["IPv4"] : service.Spec.IpFamilies)
         {
             var ofFamily = existing[true].Where(slice => slice.AddressType == family && !slice.IsBeingDeleted).ToList();
-            var plan = new SlicePlan(service, family, trigger, SliceLabels(service), ofFamily);
+            var plan = new SlicePlan(service, family, trigger, SliceLabels(service), ofFamily, HintsFor(service, family));
             plan.Place(SliceEndpoints.Of(service, pods, family, nodes));
             Carry(service, plan);
         }
         foreach (var stray in existing[true].Where(slice => !service.Spec.IpFamilies.Contains(slice.AddressType) && service.Spec.IpFamilies.Count > 0).Concat(existing[false]))
+        {
+            if (existing[true].Contains(stray))
+                _topology.Forget(request.Key, stray.AddressType);
             Delete(stray); // Of a family that the Service has given up, or of a namesake that was there before.
+        }
         if (nodes.Missing is { } missing)
             throw Failed(service, missing); // The rest is done; perhaps the Node shows up.
         return Result.Done;
+    }
+
+    private TopologyHints? HintsFor(Service service, string family)
+    {
+        var hints = new TopologyHints(_topology, service.Key, family, (type, reason, message) => _context.Events.Record(service, type, reason, message));
+        if (TopologyHints.AreWantedBy(service))
+            return hints;
+        hints.GiveUp();
+        return null;
     }
 
     private void Carry(Service service, SlicePlan plan)

@@ -57,6 +57,7 @@ internal static class SliceEndpoints
 
     private static EndpointHints? Hints(Service service, string? zone, string? node) => service.Spec.TrafficDistribution switch
     {
+        not null when TopologyHints.AreWantedBy(service) => null, // They depend on all endpoints.
         "PreferClose" or "PreferSameZone" when zone is not null => new() { ForZones = [new() { Name = zone }] },
         "PreferSameNode" when zone is not null && node is not null => new() { ForZones = [new() { Name = zone }], ForNodes = [new() { Name = node }] },
         "PreferSameNode" when node is not null => new() { ForNodes = [new() { Name = node }] },

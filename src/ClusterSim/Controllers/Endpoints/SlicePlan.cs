@@ -8,7 +8,7 @@ namespace ClusterSim.Controllers.Endpoints;
 /// <para>Endpoints stay in the slice they are in; new ones fill slices that change anyway, then the fullest with room, then new slices.</para>
 /// <para>Source: endpointslice/reconciler.go, reconcileByPortMapping and finalize (v1.36).</para>
 /// </remarks>
-internal sealed class SlicePlan(Service service, string family, Time? trigger, ValueMap<string> labels, IReadOnlyList<EndpointSlice> existing)
+internal sealed class SlicePlan(Service service, string family, Time? trigger, ValueMap<string> labels, IReadOnlyList<EndpointSlice> existing, TopologyHints? hints = null)
 {
     public const int MaxEndpoints = 100; // --max-endpoints-per-slice
 
@@ -29,7 +29,17 @@ internal sealed class SlicePlan(Service service, string family, Time? trigger, V
             PlaceGroup(group, [.. existing.Where(slice => slice.Ports == group.Ports)]);
         _delete.AddRange(existing.Where(slice => wanted.All(group => group.Ports != slice.Ports)));
         KeepPlaceholder();
+        if (hints is not null)
+            AddHints(hints);
         ReuseDeleted();
+    }
+
+    private void AddHints(TopologyHints hints)
+    {
+        var changing = _update.Concat(_delete).Select(slice => slice.Metadata.Name).ToHashSet();
+        hints.Assign(_create, _update, [.. existing.Where(slice => !changing.Contains(slice.Metadata.Name))]);
+        for (var i = 0; i < _update.Count; i++)
+            _update[i] = Stamp(_update[i]);
     }
 
     private void PlaceGroup(PortGroup group, List<EndpointSlice> slices)
@@ -65,7 +75,7 @@ internal sealed class SlicePlan(Service service, string family, Time? trigger, V
     }
 
     // What a slice lists already stays there, brought up to date.
-    private static ValueList<Endpoint> Keep(EndpointSlice slice, OrderedDictionary<string, Endpoint> missing)
+    private ValueList<Endpoint> Keep(EndpointSlice slice, OrderedDictionary<string, Endpoint> missing)
     {
         var kept = new List<Endpoint>(slice.Endpoints.Count);
         var same = true;
@@ -76,7 +86,7 @@ internal sealed class SlicePlan(Service service, string family, Time? trigger, V
                 same = false;
                 continue;
             }
-            same &= wanted == endpoint;
+            same &= (hints is null ? wanted : wanted with { Hints = endpoint.Hints }) == endpoint; // Hints that are found last are not compared here.
             kept.Add(wanted);
         }
         return same ? slice.Endpoints : kept.ToValueList();

@@ -7,7 +7,7 @@ namespace ClusterSim.Controllers.Jobs;
 internal sealed class JobLook
 {
     private readonly HashSet<string> _uncountedSucceeded; // Looked up only.
-    private readonly HashSet<string> _uncountedFailed;
+    private readonly HashSet<string> _uncountedFailed; // The same.
 
     public JobLook(Job job, IReadOnlyList<Pod> pods, FailureBackoff backoff)
     {

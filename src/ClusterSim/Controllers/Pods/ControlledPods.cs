@@ -37,11 +37,7 @@ internal sealed class ControlledPods
             else if (!owner.IsBeingDeleted)
                 ControllerRefs.Release(_client, pod, owner);
         }
-        if (owner.IsBeingDeleted)
-            return claimed;
-        foreach (var pod in OrphansIn(owner.Metadata.Namespace!))
-            if (pod.IsActive && selector.Matches(pod.Metadata.Labels) && ControllerRefs.Adopt(_client, pod, owner) is { } adopted)
-                claimed.Add(adopted);
+        AdoptInto(claimed, owner, selector, static pod => pod.IsActive);
         return claimed;
     }
 
@@ -60,15 +56,20 @@ internal sealed class ControlledPods
             else if (!owner.IsBeingDeleted)
                 ControllerRefs.Release(_client, pod, owner);
         }
-        if (owner.IsBeingDeleted)
-            return claimed;
-        foreach (var pod in OrphansIn(owner.Metadata.Namespace!))
-            if (!pod.IsBeingDeleted && selector.Matches(pod.Metadata.Labels) && belongs?.Invoke(pod) != false && ControllerRefs.Adopt(_client, pod, owner) is { } adopted)
-                claimed.Add(adopted);
+        AdoptInto(claimed, owner, selector, belongs);
         return claimed;
     }
 
     /// <summary>The Pods of <paramref name="owner"/> that match and are being deleted, but not gone.</summary>
     public int CountTerminating(ApiObject owner, LabelSelector selector) =>
         Of(owner).Count(pod => pod.IsBeingDeleted && !pod.IsTerminal && selector.Matches(pod.Metadata.Labels));
+
+    private void AdoptInto(List<Pod> claimed, ApiObject owner, LabelSelector selector, Func<Pod, bool>? belongs)
+    {
+        if (owner.IsBeingDeleted)
+            return;
+        foreach (var pod in OrphansIn(owner.Metadata.Namespace!))
+            if (!pod.IsBeingDeleted && selector.Matches(pod.Metadata.Labels) && belongs?.Invoke(pod) != false && ControllerRefs.Adopt(_client, pod, owner) is { } adopted)
+                claimed.Add(adopted);
+    }
 }

@@ -34,6 +34,14 @@ internal static class ControllerRefs
         new JsonObject([new("$patch", "delete"), new("uid", owner.Metadata.Uid!)]),
         finalizer is null ? null : new("$deleteFromPrimitiveList/finalizers", new JsonArray([finalizer])));
 
+    /// <summary>Those who might adopt <paramref name="orphan"/>, by their selectors; none when it has a controller, or is on its way out.</summary>
+    /// <param name="client">Who knows them.</param>
+    /// <param name="orphan">What may have no controller.</param>
+    /// <param name="selectorOf">The selector of one of them; null: it selects nothing.</param>
+    public static IEnumerable<ObjectKey> Adopters<T>(IClusterClient client, ApiObject orphan, Func<T, LabelSelector?> selectorOf) where T : ApiObject =>
+        orphan.Controller is not null || orphan.IsBeingDeleted ? []
+            : client.List<T>(orphan.Metadata.Namespace).Where(owner => selectorOf(owner)?.Matches(orphan.Metadata.Labels) == true).Select(ObjectKey.Of);
+
     // The uid in the patch makes sure that it is still the same object.
     private static T? Write<T>(IClusterClient client, T obj, JsonObject reference, KeyValuePair<string, JsonValue>? finalizers) where T : ApiObject
     {

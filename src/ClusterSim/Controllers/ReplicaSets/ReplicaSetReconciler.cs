@@ -1,5 +1,6 @@
 using ClusterSim.Api.Apps;
 using ClusterSim.Client;
+using ClusterSim.Controllers.Pods;
 using ClusterSim.Reconcilers;
 
 namespace ClusterSim.Controllers.ReplicaSets;
@@ -87,12 +88,7 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
         });
     }
 
-    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => pod.Controller is not null || pod.IsBeingDeleted ? [] : Matching(pod);
-
-    private IEnumerable<ObjectKey> Matching(Pod pod) =>
-        _client.List<ReplicaSet>(pod.Metadata.Namespace)
-            .Where(replicaSet => replicaSet.Spec.Selector is { } selector && selector.Matches(pod.Metadata.Labels))
-            .Select(ObjectKey.Of);
+    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => ControllerRefs.Adopters<ReplicaSet>(_client, pod, static replicaSet => replicaSet.Spec.Selector);
 
     // One that nobody owns has no siblings, and then Kubernetes does not look at how crowded nodes are at all.
     private IEnumerable<ApiObject> Siblings(ApiObject replicaSet) =>

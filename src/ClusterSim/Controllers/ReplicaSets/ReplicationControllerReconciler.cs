@@ -1,4 +1,5 @@
 using ClusterSim.Client;
+using ClusterSim.Controllers.Pods;
 using ClusterSim.Reconcilers;
 
 namespace ClusterSim.Controllers.ReplicaSets;
@@ -76,10 +77,6 @@ public sealed class ReplicationControllerReconciler : Reconciler<ReplicationCont
         });
     }
 
-    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => pod.Controller is not null || pod.IsBeingDeleted ? [] : Matching(pod);
-
-    private IEnumerable<ObjectKey> Matching(Pod pod) =>
-        _client.List<ReplicationController>(pod.Metadata.Namespace)
-            .Where(controller => controller.Spec.Selector.Count > 0 && new LabelSelector { MatchLabels = controller.Spec.Selector }.Matches(pod.Metadata.Labels))
-            .Select(ObjectKey.Of);
+    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => ControllerRefs.Adopters<ReplicationController>(
+        _client, pod, static controller => controller.Spec.Selector.Count > 0 ? new() { MatchLabels = controller.Spec.Selector } : null);
 }

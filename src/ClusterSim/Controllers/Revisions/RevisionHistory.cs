@@ -16,7 +16,7 @@ internal sealed class RevisionHistory
     private readonly IClusterClient _direct;
     private readonly WriteConsistency _written;
     private readonly Informer<ControllerRevision> _revisions;
-    private readonly Dictionary<string, PodTemplateSpec?> _templates = new(StringComparer.Ordinal); // By the revision's uid: its data never changes.
+    private readonly Dictionary<string, PodTemplateSpec?> _templates = new(StringComparer.Ordinal); // By the revision's uid: its data never changes. Looked up only.
 
     public RevisionHistory(ComponentContext context, WriteConsistency written)
     {

@@ -92,8 +92,5 @@ public sealed class StatefulSetReconciler : Reconciler<StatefulSet>
             _written.Wrote(set, _statuses.Write(set, current => current with { Status = status }));
     }
 
-    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => pod.Controller is not null || pod.IsBeingDeleted ? [] :
-        _client.List<StatefulSet>(pod.Metadata.Namespace)
-            .Where(set => set.Spec.Selector is { } selector && selector.Matches(pod.Metadata.Labels))
-            .Select(ObjectKey.Of);
+    private IEnumerable<ObjectKey> OrphanConcerns(Pod pod) => ControllerRefs.Adopters<StatefulSet>(_client, pod, static set => set.Spec.Selector);
 }

@@ -8,7 +8,7 @@ internal sealed class IngressTable
 {
     private readonly Informer<Ingress> _ingresses;
     private readonly Informer<IngressClass> _classes;
-    private readonly Dictionary<string, Host> _hosts = new(StringComparer.Ordinal); // Looked up, never enumerated.
+    private readonly Dictionary<string, Host> _hosts = new(StringComparer.Ordinal); // In no order that shows.
     private bool _isStale = true;
 
     public IngressTable(Informers informers)

@@ -7,9 +7,10 @@ namespace ClusterSim.Networking.Names;
 /// <summary>Looks names up, from wherever somebody asks: the DNS servers a Pod may ask, what they answer, and what its search list makes of a short name.</summary>
 /// <param name="zone">What the cluster's server knows.</param>
 /// <param name="knowsOutside">Whether the network outside knows a name; such names lead to the Ingress controller.</param>
+/// <param name="isPublic">Whether the public DNS knows a name.</param>
 /// <param name="mayAsk">Whether a Pod's questions reach a server.</param>
 /// <param name="options">Where the servers are.</param>
-internal sealed class NameResolver(DnsZone zone, Func<string, bool> knowsOutside, Func<NetworkEndpoint, string, bool> mayAsk, NetworkOptions options)
+internal sealed class NameResolver(DnsZone zone, Func<string, bool> knowsOutside, Func<string, bool> isPublic, Func<NetworkEndpoint, string, bool> mayAsk, NetworkOptions options)
 {
     private const int MaxAliases = 8;
 
@@ -76,8 +77,9 @@ internal sealed class NameResolver(DnsZone zone, Func<string, bool> knowsOutside
 
     private DnsReply Outside(string name, string type)
     {
-        if (!knowsOutside(name))
+        var address = knowsOutside(name) ? options.IngressAddress : isPublic(name) ? options.InternetAddress : null;
+        if (address is null)
             return new(DnsStatus.NxDomain, [], []);
-        return new(DnsStatus.NoError, type is "A" or "ANY" ? [new(name, "A", options.IngressAddress)] : [], []);
+        return new(DnsStatus.NoError, type is "A" or "ANY" ? [new(name, "A", address)] : [], []);
     }
 }

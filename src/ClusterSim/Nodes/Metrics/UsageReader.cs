@@ -11,6 +11,7 @@ namespace ClusterSim.Nodes.Metrics;
 /// <remarks>Source: metrics-server pkg/api (v0.8), whose answers these are like.</remarks>
 internal sealed class UsageReader(Kubelets kubelets, MetricSources sources, IClusterClient client)
 {
+    private const string MetricsGroup = "metrics.k8s.io";
     private const string Window = "15s"; // metrics-server's --metric-resolution
 
     public IComputedObjects Nodes => new NodeUsage(this);
@@ -64,6 +65,10 @@ internal sealed class UsageReader(Kubelets kubelets, MetricSources sources, IClu
     {
         public ApiObject? Find(ObjectKey key) => key.Namespace.Length == 0 && reader.FindRunning(key.Name) is { } kubelet ? reader.Of(kubelet) : null;
 
+        public ApiException Missing(ResourceType type, ObjectKey key) => reader.Client.Find<Node>(key) is null
+            ? ApiErrors.NotFound("", "nodes", key.Name)
+            : ApiErrors.NotFound(MetricsGroup, "nodemetrics", key.Name);
+
         public IEnumerable<ApiObject> List(string? @namespace) => reader.Running.Select(reader.Of);
     }
 
@@ -75,6 +80,10 @@ internal sealed class UsageReader(Kubelets kubelets, MetricSources sources, IClu
                 return null;
             return reader.Given is { } given ? given(pod) : reader.FindRunning(node)?.FindWorker(key) is { } worker ? reader.Of(worker) : null;
         }
+
+        public ApiException Missing(ResourceType type, ObjectKey key) => reader.Client.Find<Pod>(key) is null
+            ? ApiErrors.NotFound("", "pods", key.Name)
+            : ApiErrors.NotFound(MetricsGroup, "podmetrics", key.ToString());
 
         public IEnumerable<ApiObject> List(string? @namespace) => reader.Given is { } given
             ? reader.Client.List<Pod>(@namespace).Select(given).OfType<PodMetrics>()

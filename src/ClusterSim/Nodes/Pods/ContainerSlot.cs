@@ -69,13 +69,16 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
     public ContainerTrouble? TroubleIfAny => _trouble;
 
     /// <summary>An init container that has done its work, or a sidecar that runs.</summary>
-    public bool IsInitialized => !IsStale && (IsSidecar ? HasStarted : Current is { HasExited: true, ExitCode: 0 });
+    public bool IsInitialized => !IsStale && !IsRemoved && (IsSidecar ? HasStarted : Current is { HasExited: true, ExitCode: 0 });
 
     /// <summary>Whether the latest start was in a sandbox that is gone.</summary>
     public bool IsStale { get; private set; }
 
     /// <summary>Whether the kubelet stops the latest start in order to start another, whatever the restart policy says.</summary>
     public bool IsReplaced { get; set; }
+
+    /// <summary>Whether the latest start was taken away so that all containers can start anew.</summary>
+    public bool IsRemoved { get; set; }
 
     /// <summary>Whether a probe is why the latest start is stopped.</summary>
     public bool IsUnhealthy { get; set; }
@@ -99,11 +102,11 @@ internal sealed class ContainerSlot(Container spec, bool isInit)
     {
         if (Current is { } previous)
         {
-            (PreviousLog, PreviousId) = (previous.LogIfAny, previous.Id);
-            LastState = ContainerStates.Terminated(previous);
+            (PreviousLog, PreviousId) = IsRemoved ? (null, null) : (previous.LogIfAny, previous.Id);
+            LastState = IsRemoved ? ContainerStates.EndOfRemoved : ContainerStates.Terminated(previous);
         }
         Current = instance;
-        IsStale = IsReplaced = IsUnhealthy = false;
+        IsStale = IsReplaced = IsUnhealthy = IsRemoved = false;
         _trouble?.StopWaiting();
     }
 }

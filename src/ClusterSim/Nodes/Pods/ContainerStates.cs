@@ -5,6 +5,11 @@ namespace ClusterSim.Nodes.Pods;
 /// <summary>The states that container statuses show.</summary>
 internal static class ContainerStates
 {
+    /// <summary>Reason of the end that is told of a container that was taken away.</summary>
+    public const string RestartingAll = "RestartingAllContainers";
+
+    private const string RemovedMessage = "The container is removed because RestartAllContainers in place";
+
     public static ContainerState None { get; } = new();
 
     /// <summary>Waiting for the Pod's sandbox, or its turn.</summary>
@@ -27,6 +32,13 @@ internal static class ContainerStates
             ContainerID = container.Id,
         },
     };
+
+    /// <summary>The container was taken away so that all can start anew.</summary>
+    /// <remarks>Source: kubelet_pods.go, convertToAPIContainerStatuses (v1.36).</remarks>
+    public static ContainerState Removed { get; } = Waiting(RestartingAll, RemovedMessage);
+
+    /// <summary>The last state of such a container, however it had ended.</summary>
+    public static ContainerState EndOfRemoved { get; } = new() { Terminated = new() { ExitCode = 137, Reason = RestartingAll, Message = RemovedMessage } };
 
     /// <summary>What is said of a container about which nothing is known when its Pod ends.</summary>
     /// <remarks>Source: status_manager.go, TerminatePod (v1.36).</remarks>

@@ -46,5 +46,5 @@ internal static class CriticalPreemption
     private static IReadOnlyList<(string Resource, long Amount)> Less(IReadOnlyList<(string Resource, long Amount)> missing, IReadOnlyList<PodWorker> gone) =>
         [.. missing.Select(lack => (lack.Resource, Amount: lack.Amount - gone.Sum(worker => AmountOf(worker, lack.Resource)))).Where(lack => lack.Amount > 0)];
 
-    private static long AmountOf(PodWorker worker, string resource) => resource == "pods" ? 1 : PodRequests.Of(worker.Pod.Spec).AmountOf(resource);
+    private static long AmountOf(PodWorker worker, string resource) => resource == "pods" ? 1 : RequestedAmounts.Of(worker.Pod.Spec).AmountOf(resource);
 }

@@ -11,7 +11,7 @@ internal sealed class PodAdmission
     /// <summary>Why <paramref name="pod"/> is refused; null when it is taken, and counts from now on.</summary>
     public Refusal? Admit(Pod pod, Node node, ValueMap<Quantity> allocatable)
     {
-        var requests = PodRequests.Of(pod.Spec);
+        var requests = RequestedAmounts.Of(pod.Spec);
         if (Lacks(requests, allocatable) is { } lack)
             return lack;
         if (!NodeAffinityMatch.Accepts(pod.Spec, node))
@@ -33,8 +33,8 @@ internal sealed class PodAdmission
         var missing = new List<(string, long)>();
         if (_pods + 1 > allocatable.Find("pods", new Quantity(long.MaxValue)).WholeValue)
             missing.Add(("pods", 1));
-        foreach (var (resource, amount) in PodRequests.Of(pod.Spec).Amounts)
-            if (amount - (PodRequests.AmountOf(resource, allocatable.Find(resource)) - _used.GetValueOrDefault(resource)) is > 0 and var more)
+        foreach (var (resource, amount) in RequestedAmounts.Of(pod.Spec).Amounts)
+            if (amount - (RequestedAmounts.AmountOf(resource, allocatable.Find(resource)) - _used.GetValueOrDefault(resource)) is > 0 and var more)
                 missing.Add((resource, more));
         return missing;
     }
@@ -43,7 +43,7 @@ internal sealed class PodAdmission
     /// <param name="before">What it asks for until now.</param>
     /// <param name="after">What it wants to ask for.</param>
     /// <param name="allocatable">What there is.</param>
-    public Refusal? Resize(PodRequests before, PodRequests after, ValueMap<Quantity> allocatable)
+    public Refusal? Resize(RequestedAmounts before, RequestedAmounts after, ValueMap<Quantity> allocatable)
     {
         Count(before, -1);
         var lack = Lacks(after, allocatable);
@@ -52,12 +52,12 @@ internal sealed class PodAdmission
     }
 
     /// <summary>Counts a Pod that is there already.</summary>
-    public void Take(Pod pod) => Count(PodRequests.Of(pod.Spec), 1);
+    public void Take(Pod pod) => Count(RequestedAmounts.Of(pod.Spec), 1);
 
     /// <summary>A Pod that was taken has ended.</summary>
     public void Release(Pod pod)
     {
-        Count(PodRequests.Of(pod.Spec), -1);
+        Count(RequestedAmounts.Of(pod.Spec), -1);
         if (_ports.Count > 0)
             _ports.RemoveAll(taken => taken.Uid == pod.Metadata.Uid);
     }
@@ -67,14 +67,14 @@ internal sealed class PodAdmission
         && (toleration.Key is null or "" || toleration.Key == taint.Key)
         && (toleration.Operator == "Exists" || (toleration.Value ?? "") == (taint.Value ?? ""));
 
-    private Refusal? Lacks(PodRequests requests, ValueMap<Quantity> allocatable)
+    private Refusal? Lacks(RequestedAmounts requests, ValueMap<Quantity> allocatable)
     {
         var room = allocatable.Find("pods", new Quantity(long.MaxValue)).WholeValue;
         if (_pods + 1 > room)
             return Refusal.Lack("pods", 1, _pods, room);
         foreach (var (resource, amount) in requests.Amounts)
         {
-            var capacity = PodRequests.AmountOf(resource, allocatable.Find(resource));
+            var capacity = RequestedAmounts.AmountOf(resource, allocatable.Find(resource));
             var used = _used.GetValueOrDefault(resource);
             if (amount > capacity - used)
                 return Refusal.Lack(resource, amount, used, capacity);
@@ -82,7 +82,7 @@ internal sealed class PodAdmission
         return null;
     }
 
-    private void Count(PodRequests requests, int sign)
+    private void Count(RequestedAmounts requests, int sign)
     {
         _pods += sign;
         foreach (var (resource, amount) in requests.Amounts)

@@ -12,9 +12,11 @@ internal static class PodConditions
     public const string ResizePending = "PodResizePending";
     public const string ResizeInProgress = "PodResizeInProgress";
 
+    public const string AllContainersRestarting = "AllContainersRestarting";
+
     private const string SandboxNotReady = "PodSandboxNotReady";
 
-    public static bool IsKubelets(string type) => type is ReadyToStartContainers or Initialized or Ready or ContainersReady or Scheduled or ResizePending or ResizeInProgress;
+    public static bool IsKubelets(string type) => type is ReadyToStartContainers or Initialized or Ready or ContainersReady or Scheduled or ResizePending or ResizeInProgress or AllContainersRestarting;
 
     /// <summary>The kubelet's conditions among <paramref name="own"/>, behind those of others among <paramref name="stored"/>.</summary>
     public static ValueList<PodCondition> Merge(ValueList<PodCondition> own, ValueList<PodCondition> stored) =>
@@ -67,6 +69,15 @@ internal static class PodConditions
             ? new(ContainersReady, true)
             : new(ContainersReady, false, "ContainersNotReady", $"containers with unready status: [{string.Join(' ', unready)}]");
     }
+
+    /// <summary>Whether all containers are being taken away because one of them has exited.</summary>
+    public static Finding OfRestart(bool isRestarting, string phase) => phase switch
+    {
+        PodPhase.Succeeded => new(AllContainersRestarting, false, "PodCompleted"),
+        PodPhase.Failed => new(AllContainersRestarting, false, "PodFailed"),
+        _ when isRestarting => new(AllContainersRestarting, true, "RestartAllContainersStarted", "container exited with restart policy rule"),
+        _ => new(AllContainersRestarting, false),
+    };
 
     /// <summary>Ready when the containers are and the readiness gates are open.</summary>
     public static Finding OfPod(PodSpec spec, Finding containers, ValueList<PodCondition> conditions)

@@ -33,7 +33,7 @@ internal static class PodPhase
             {
                 stopped++;
                 succeeded += status.State.Terminated is { ExitCode: 0 } ? 1 : 0;
-                restarts |= ContainerRestarts.ShouldRestart(spec.Containers[i], spec, end.ExitCode);
+                restarts |= end.Reason == ContainerStates.RestartingAll || ContainerRestarts.ShouldRestart(spec.Containers[i], spec, end.ExitCode);
             }
             else
                 waiting++;
@@ -67,5 +67,5 @@ internal static class PodPhase
     }
 
     private static bool EndsPod(PodSpec spec, int init, ContainerStateTerminated end) =>
-        end.ExitCode != 0 && !ContainerRestarts.ShouldRestart(spec.InitContainers[init], spec, end.ExitCode);
+        end.ExitCode != 0 && end.Reason != ContainerStates.RestartingAll && !ContainerRestarts.ShouldRestart(spec.InitContainers[init], spec, end.ExitCode);
 }

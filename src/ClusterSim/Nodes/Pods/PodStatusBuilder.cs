@@ -115,18 +115,19 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
     private ContainerStatus StatusOf(ContainerSlot slot, ContainerInstance container)
     {
         var isRunning = container.IsRunning;
-        var ended = isRunning ? null : ContainerStates.Terminated(container);
-        var waiting = !isRunning && !worker.IsTerminated && slot.TroubleIfAny is { WaitingReason: { } reason } trouble ? ContainerStates.Waiting(reason, trouble.WaitingMessage) : null;
+        var ended = isRunning ? null : slot.IsRemoved ? ContainerStates.EndOfRemoved : ContainerStates.Terminated(container);
+        var waiting = !isRunning && !worker.IsTerminated && slot.TroubleIfAny is { WaitingReason: { } reason } trouble ? ContainerStates.Waiting(reason, trouble.WaitingMessage)
+            : slot.IsRemoved && !worker.IsTerminated ? ContainerStates.Removed : null;
         return new()
         {
             Name = slot.Spec.Name,
             State = isRunning ? parts.Running(container.StartedAt) : waiting ?? ended!,
             LastState = waiting is not null ? ended! : slot.LastState,
-            Ready = slot.IsDebug ? false : isRunning ? (!slot.IsInit || slot.IsSidecar) && slot.IsReady : slot.IsInit && container.ExitCode == 0 && !slot.IsSidecar,
-            RestartCount = container.Attempt,
+            Ready = slot.IsDebug ? false : isRunning ? (!slot.IsInit || slot.IsSidecar) && slot.IsReady : slot.IsInit && container.ExitCode == 0 && !slot.IsSidecar && !slot.IsRemoved,
+            RestartCount = slot.IsRemoved ? container.Attempt + 1 : container.Attempt,
             Image = container.ResolvedImage.Reference.Tagged,
             ImageID = container.ResolvedImage.Reference.Id,
-            ContainerID = container.Id,
+            ContainerID = slot.IsRemoved ? null : container.Id,
             Started = !slot.IsDebug && slot.HasStarted,
             AllocatedResources = (slot.Allocated ?? slot.Spec.Resources).Requests,
             Resources = parts.ResourcesOf(container.Resources),
@@ -148,6 +149,8 @@ internal readonly ref struct PodStatusBuilder(PodWorker worker, SharedParts part
         ];
         if (worker.ResizePending is not null || worker.IsResizing)
             owned = [.. OfResize(), .. owned];
+        if (worker.MayRestartAll)
+            owned = [.. owned, ConditionFor(PodConditions.OfRestart(worker.IsRestartingAll, phase))];
         var foreign = Pod.Status.Conditions.RemoveAll(condition => PodConditions.IsKubelets(condition.Type));
         ValueList<PodCondition> all = foreign.Count == 0 ? new(owned) : [.. foreign, .. owned];
         return worker is { IsTerminated: true, Failure: { } failure } ? failure.AddTo(all, Pod.Metadata.Generation, worker.Loop.Now) : all; // Before, its containers may still run.

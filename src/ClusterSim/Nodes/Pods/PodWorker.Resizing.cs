@@ -32,7 +32,7 @@ internal sealed partial class PodWorker
             ResizePending = null;
             return wasPending;
         }
-        var pending = _kubelet.Resize(PodRequests.Of(AllocatedSpec), PodRequests.Of(Pod.Spec));
+        var pending = _kubelet.Resize(RequestedAmounts.Of(AllocatedSpec), RequestedAmounts.Of(Pod.Spec));
         if (pending is not null)
             return Keep(pending);
         ResizePending = null;

@@ -44,7 +44,7 @@ internal sealed partial class PodWorker
 
     /// <summary>From when a delay counts. Who has just killed a container looks at the end of the start before it.</summary>
     private static DateTimeOffset? LastEnd(ContainerSlot slot) =>
-        !slot.IsReplaced ? slot.Current!.FinishedAt : slot.IsUnhealthy && slot.LastState.Terminated?.FinishedAt is { } before ? (DateTimeOffset)before : null;
+        slot.IsRemoved ? null : !slot.IsReplaced ? slot.Current!.FinishedAt : slot.IsUnhealthy && slot.LastState.Terminated?.FinishedAt is { } before ? (DateTimeOffset)before : null;
 
     /// <summary>Whether the container has exited too recently to be restarted; if not, the next time takes longer.</summary>
     private bool MustBackOff(ContainerSlot slot, DateTimeOffset finished)

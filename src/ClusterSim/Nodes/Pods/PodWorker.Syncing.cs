@@ -53,7 +53,7 @@ internal sealed partial class PodWorker
             BeginProbing();
             CreateSandbox();
         }
-        else if (_sandbox == SandboxState.Ready && _starting is null)
+        else if (_sandbox == SandboxState.Ready && _starting is null && !RestartAll())
             StartContainers();
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class PodWorker
     /// <remarks>Source: container/helpers.go, ShouldContainerBeRestarted (v1.36).</remarks>
     private bool MayStart(ContainerSlot slot)
     {
-        if (slot.Current is null || slot.IsReplaced)
+        if (slot.Current is null || slot.IsReplaced || slot.IsRemoved)
             return true;
         if (slot.IsDebug)
             return false;
@@ -126,14 +126,14 @@ internal sealed partial class PodWorker
             if (slot.Current.ExitCode == 0 || AnyMainStarted())
                 return false;
         }
-        return ContainerRestarts.ShouldRestart(slot.Spec, Pod.Spec, slot.Current.ExitCode);
+        return !AsksForAll(slot) && ContainerRestarts.ShouldRestart(slot.Spec, Pod.Spec, slot.Current.ExitCode);
     }
 
     private bool AnyMainStarted()
     {
         foreach (var slot in MainSlots)
         {
-            if (slot.Current is not null && !slot.IsStale)
+            if (slot.Current is not null && !slot.IsStale && !slot.IsRemoved)
                 return true;
         }
         return false;

@@ -12,7 +12,6 @@ internal sealed partial class PodWorker
     private static readonly TimeSpan LongestMountRetry = TimeSpan.FromSeconds(122); // maxDurationBeforeRetry
 
     private static readonly TimeSpan AttachTimeout = TimeSpan.FromSeconds(123); // podAttachAndMountTimeout
-    private const long ImmediateEvictionSeconds = 1; // immediateEvictionGracePeriodSeconds
 
     private PodVolumeSet? _volumes;
     private DateTimeOffset? _attachDeadline;
@@ -58,16 +57,6 @@ internal sealed partial class PodWorker
             _kubelet.Events.OfPod(Pod, "Warning", "FailedMount", $"MountVolume.SetUp failed for volume \"{volume}\" : {problem}");
     }
 
-    /// <summary>The Pod has used more of its machine's disk than it may, and has to go.</summary>
-    public void Evict(string message)
-    {
-        if (_stage != Stage.Syncing)
-            return;
-        _kubelet.Events.OfPod(Pod, "Warning", "Evicted", message);
-        FailWith(new("Evicted", message), ImmediateEvictionSeconds);
-    }
-
-    /// <summary>Whether the volumes can be set up. If not, it is told, and tried again after a delay that doubles each time.</summary>
     /// <summary>Whether what the Pod writes to the machine's disk is limited.</summary>
     public bool HasLimitedStorage => _hasLimitedStorage ??= LocalStorage.IsLimited(Pod.Spec);
 
@@ -84,6 +73,7 @@ internal sealed partial class PodWorker
     /// <summary>Its containers use so many bytes more, or less.</summary>
     public void MemoryChanged(long bytes) => _kubelet.Pressure.MemoryChanged(bytes);
 
+    /// <summary>Whether the volumes can be set up. If not, it is told, and tried again after a delay that doubles each time.</summary>
     private bool HasVolumes()
     {
         if (!Pod.Spec.Volumes.Any(static volume => PodVolumeSet.MayBeIncomplete(volume)))

@@ -84,7 +84,7 @@ internal static class EvictionOrder
 
     private static long RequestOf(Pod pod, string resource)
     {
-        foreach (var (name, amount) in PodRequests.Of(pod.Spec).Amounts)
+        foreach (var (name, amount) in RequestedAmounts.Of(pod.Spec).Amounts)
             if (name == resource)
                 return amount;
         return 0;

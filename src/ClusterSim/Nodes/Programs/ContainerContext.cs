@@ -85,11 +85,11 @@ public sealed class ContainerContext
     {
         ArgumentOutOfRangeException.ThrowIfNegative(usage.MilliCpu);
         ArgumentOutOfRangeException.ThrowIfNegative(usage.MemoryBytes);
-        Use(UsageCurve.Constant(usage));
+        UseOverTime(UsageCurve.Constant(usage));
     }
 
     /// <summary>Says how what the program uses develops from now on. It is killed at the moment when it goes beyond the container's memory limit.</summary>
-    public void Use(UsageCurve curve)
+    public void UseOverTime(UsageCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
         _container.ThrowIfOver();

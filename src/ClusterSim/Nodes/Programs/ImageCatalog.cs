@@ -8,7 +8,10 @@ public sealed class ImageCatalog
 {
     private static readonly Image Unknown = new()
     {
-        Name = "", IsUnknown = true, Program = () => DeclaredPortsServer.Instance, ProgramFor = UnknownPrograms.For,
+        Name = "",
+        IsUnknown = true,
+        Program = () => DeclaredPortsServer.Instance,
+        ProgramFor = UnknownPrograms.For,
         Commands = ["curl", "dig", "free", "host", "kill", "nc", "nslookup", "pidof", "ping", "pkill", "ps", "top", "uptime", "wget"],
     };
 

@@ -1,7 +1,7 @@
 namespace ClusterSim.Nodes.Programs;
 
 /// <summary>How what a program uses develops: what it is at some points in time, and straight lines between them.</summary>
-/// <example><code>context.Use(UsageCurve.Through((TimeSpan.Zero, new(100, 50 &lt;&lt; 20)), (TimeSpan.FromHours(1), new(100, 500 &lt;&lt; 20)))); // A leak.</code></example>
+/// <example><code>context.UseOverTime(UsageCurve.Through((TimeSpan.Zero, new(100, 50 &lt;&lt; 20)), (TimeSpan.FromHours(1), new(100, 500 &lt;&lt; 20)))); // A leak.</code></example>
 public sealed class UsageCurve
 {
     private readonly (TimeSpan Time, ContainerUsage Usage)[] _points;
@@ -46,15 +46,26 @@ public sealed class UsageCurve
         return new(Between(from.Usage.MilliCpu, to.Usage.MilliCpu, within - from.Time, to.Time - from.Time), Between(from.Usage.MemoryBytes, to.Usage.MemoryBytes, within - from.Time, to.Time - from.Time));
     }
 
-    /// <summary>When more memory than so much is used for the first time; null: never.</summary>
-    internal TimeSpan? FirstAbove(long memoryBytes)
+    /// <summary>When more memory than so much is used for the first time from a time on; null: never.</summary>
+    internal TimeSpan? FirstAbove(long memoryBytes, TimeSpan time)
     {
-        if (_points[0].Usage.MemoryBytes > memoryBytes)
-            return TimeSpan.Zero;
+        if (At(time).MemoryBytes > memoryBytes)
+            return time;
+        var round = _repeats ? TimeSpan.FromTicks(time.Ticks - (time.Ticks % _points[^1].Time.Ticks)) : TimeSpan.Zero;
+        if (FirstAboveInRound(memoryBytes, time - round) is { } now)
+            return round + now;
+        if (!_repeats)
+            return null;
+        return _points[0].Usage.MemoryBytes > memoryBytes ? round + _points[^1].Time : round + _points[^1].Time + FirstAboveInRound(memoryBytes, TimeSpan.Zero);
+    }
+
+    // It is not above at that time.
+    private TimeSpan? FirstAboveInRound(long memoryBytes, TimeSpan time)
+    {
         for (var i = 1; i < _points.Length; i++)
         {
             var (from, to) = (_points[i - 1], _points[i]);
-            if (to.Usage.MemoryBytes <= memoryBytes)
+            if (to.Time < time || to.Usage.MemoryBytes <= memoryBytes)
                 continue;
             if (to.Time == from.Time || from.Usage.MemoryBytes > memoryBytes)
                 return from.Time;

@@ -9,6 +9,7 @@ namespace ClusterSim.Nodes.Runtime;
 /// <content>What is inside: files, processes, the main program's input and output. Each is made when somebody first looks.</content>
 internal sealed partial class ContainerInstance
 {
+    private IContainerProgram? _ownProgram; // What a script as main program has started in the end.
     private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"; // containerd's
 
     private ContainerConsole? _console;
@@ -87,7 +88,11 @@ internal sealed partial class ContainerInstance
     /// <summary>Whether a command that the image has not got stands for its program: a script as main program starts it in the end, by whatever name.</summary>
     public bool StandsForProgram(Process process) => !Image.RunsCommands && (process.IsOfMain || Image.IsUnknown);
 
-    public Task<int> RunOwnProgramAsync() => Image.ProgramOf(this).RunAsync(Context);
+    public Task<int> RunOwnProgramAsync()
+    {
+        _ownProgram = Image.ProgramOf(this);
+        return _ownProgram.RunAsync(Context);
+    }
 
     public int NextRandom(int below) => Context.Random.Next(below);
 
@@ -101,7 +106,7 @@ internal sealed partial class ContainerInstance
     }
 
     /// <summary>Whether a command that a probe runs succeeds unseen, since nothing is known about what runs here.</summary>
-    public bool Passes(ValueList<string> command) => _server is DeclaredPortsServer || (Image.IsUnknown && command.Count > 0 && Exec.Find(this, command[0]) is null);
+    public bool Passes(ValueList<string> command) => _server is DeclaredPortsServer || _ownProgram is DeclaredPortsServer || (Image.IsUnknown && command.Count > 0 && Exec.Find(this, command[0]) is null);
 
     /// <summary>Runs a command beside the main program, as hooks do. What an image about which nothing is known does not have succeeds at once.</summary>
     /// <param name="command">The command and its arguments.</param>

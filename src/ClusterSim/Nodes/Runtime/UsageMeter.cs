@@ -39,13 +39,13 @@ internal sealed class UsageMeter(ContainerInstance container)
     public void Watch()
     {
         _outOfMemory.Cancel();
-        if (container.MemoryLimit is not { } limit || _curve.FirstAbove(limit) is not { } after)
+        var now = container.Loop.Now - _begin;
+        if (container.MemoryLimit is not { } limit || _curve.FirstAbove(limit, now) is not { } time)
             return;
-        var left = _begin + after - container.Loop.Now;
-        if (left <= TimeSpan.Zero && _curve.At(container.Loop.Now - _begin).MemoryBytes > limit)
+        if (time == now)
             container.KillOutOfMemory();
         else
-            _outOfMemory = container.Loop.Schedule(left > TimeSpan.Zero ? left : TimeSpan.Zero, EventRank.Default, container.KillOutOfMemory);
+            _outOfMemory = container.Loop.Schedule(time - now, EventRank.Default, container.KillOutOfMemory);
     }
 
     /// <summary>The program has ended.</summary>

@@ -10,8 +10,8 @@ internal sealed class MachineFiles
 
     private static readonly string[] Directories =
     [
-        "/bin", "/boot", "/dev", "/etc/cni/net.d", "/etc/kubernetes/manifests", "/home", "/lib/modules", "/mnt", "/opt/cni/bin", "/proc", "/root", "/run/containerd", "/sbin", "/srv", "/sys/fs/cgroup", "/tmp",
-        "/usr/bin", "/usr/lib", "/usr/share", "/usr/src", "/var/lib/containerd", "/var/lib/kubelet/pods", "/var/lib/kubelet/plugins", "/var/lib/kubelet/plugins_registry", "/var/log",
+        "/bin", "/boot", "/dev", "/etc/cni/net.d", "/etc/kubernetes/manifests", "/home", "/lib/modules", "/mnt", "/opt/cni/bin", "/proc", "/root", "/run/containerd", "/sbin", "/srv", "/sys/fs/bpf", "/sys/fs/cgroup", "/sys/kernel/debug", "/tmp",
+        "/usr/bin", "/usr/lib", "/usr/share", "/usr/src", "/usr/local/bin", "/etc/ssl/certs", "/var/lib/containerd", "/var/lib/kubelet/pods", "/var/lib/kubelet/plugins", "/var/lib/kubelet/plugins_registry", "/var/log",
         "/var/tmp",
     ];
 

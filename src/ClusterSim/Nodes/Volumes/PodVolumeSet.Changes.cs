@@ -44,7 +44,6 @@ internal sealed partial class PodVolumeSet
             storage.Followers.Remove(source, follower);
         _followed.Clear();
         _sync.Cancel();
-        _eviction.Cancel();
     }
 
     /// <summary>An object of which files are made has changed.</summary>

@@ -13,13 +13,9 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
     private const string ApiAccessPrefix = "kube-api-access-";
     private const long DefaultTokenSeconds = 3600;
 
-    private static readonly TimeSpan EvictionPeriod = TimeSpan.FromSeconds(10); // evictionMonitoringPeriod
-
     private readonly Dictionary<string, SetUpVolume> _setUp = new(StringComparer.Ordinal); // Looked up, never enumerated.
     private readonly List<(Volume Volume, AtomicVolume Files)> _written = [];
     private readonly Dictionary<(string Audience, long Seconds), PodToken> _tokens = []; // Looked up, never enumerated.
-
-    private ScheduledEvent _eviction;
 
     private string Namespace => worker.Key.Namespace;
 
@@ -48,7 +44,7 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
         foreach (var volume in worker.Pod.Spec.Volumes)
         {
             if (volume.EmptyDir is { Medium: not "Memory" } empty && former._setUp.TryGetValue(volume.Name, out var known))
-                _setUp[volume.Name] = OfEmptyDir(volume.Name, empty, known.Root);
+                _setUp[volume.Name] = OfEmptyDir(empty, known.Root);
         }
     }
 
@@ -71,7 +67,7 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
 
     private SetUpVolume SetUp(Volume volume) => volume switch
     {
-        { EmptyDir: { } empty } => OfEmptyDir(volume.Name, empty),
+        { EmptyDir: { } empty } => OfEmptyDir(empty),
         { HostPath: { } path } => new(worker.MachineFiles.Get(path.Path, path.Type ?? "")),
         { PersistentVolumeClaim: { } claim } => OfClaim(claim.ClaimName, claim.ReadOnly),
         { Ephemeral: not null } => OfClaim($"{worker.Key.Name}-{volume.Name}", isReadOnly: false),
@@ -85,25 +81,12 @@ internal sealed partial class PodVolumeSet(PodWorker worker, ClusterStorage stor
     private static bool IsReadOnlySource(Volume volume) => volume is { Nfs.ReadOnly: true } or { AwsElasticBlockStore.ReadOnly: true } or { GcePersistentDisk.ReadOnly: true }
         or { Iscsi.ReadOnly: true } or { Rbd.ReadOnly: true } or { Cephfs.ReadOnly: true } or { Cinder.ReadOnly: true } or { Fc.ReadOnly: true } or { AzureDisk.ReadOnly: true } or { AzureFile.ReadOnly: true };
 
-    private SetUpVolume OfEmptyDir(string name, EmptyDirVolumeSource source, FileNode? former = null)
+    private SetUpVolume OfEmptyDir(EmptyDirVolumeSource source, FileNode? former = null)
     {
         var directory = former as DirectoryNode ?? NewDirectory();
-        var limit = source.SizeLimit is { IsZero: false } size ? (long)size.WholeValue : (long?)null;
-        return source.Medium == "Memory" ? new(directory, Type: "tmpfs", LimitBytes: limit)
-            : new(directory, LimitBytes: limit, Overfull: () => EvictIfOverfull(name, directory, source.SizeLimit!.Value));
-    }
-
-    /// <summary>The kubelet looks after directories on its disk from time to time, and puts out Pods that have written too much.</summary>
-    /// <remarks>Source: pkg/kubelet/eviction/eviction_manager.go, emptyDirLimitEviction (v1.36).</remarks>
-    private void EvictIfOverfull(string name, DirectoryNode directory, Quantity limit)
-    {
-        if (_eviction.IsPending)
-            return;
-        _eviction = worker.Loop.Schedule(EvictionPeriod, EventRank.Default, () =>
-        {
-            if (directory.Content() > limit.WholeValue)
-                worker.Evict($"Usage of EmptyDir volume \"{name}\" exceeds the limit \"{limit}\". ");
-        });
+        if (source.Medium != "Memory")
+            return new(directory); // Whether it grows beyond its limit is looked at from time to time: see LocalStorage.
+        return new(directory, Type: "tmpfs", LimitBytes: source.SizeLimit is { IsZero: false } size ? (long)size.WholeValue : null);
     }
 
     private DirectoryNode NewDirectory()

@@ -7,9 +7,8 @@ namespace ClusterSim.Nodes.Volumes;
 /// <param name="IsReadOnly">Whether no container may change it.</param>
 /// <param name="Type">Type of its file system.</param>
 /// <param name="LimitBytes">How much fits into it; null: no limit.</param>
-/// <param name="Overfull">Called when more is written than should be, which then fits in all the same; null: it does not.</param>
-internal sealed record SetUpVolume(FileNode Root, bool IsReadOnly = false, string Type = "ext4", long? LimitBytes = null, Action? Overfull = null)
+internal sealed record SetUpVolume(FileNode Root, bool IsReadOnly = false, string Type = "ext4", long? LimitBytes = null)
 {
     /// <summary>The volume, or a part of it, as a container mounts it.</summary>
-    public Mount MountOf(FileNode part, bool isReadOnly) => new(part, IsReadOnly || isReadOnly, Type, LimitBytes, Overfull);
+    public Mount MountOf(FileNode part, bool isReadOnly) => new(part, IsReadOnly || isReadOnly, Type, LimitBytes);
 }

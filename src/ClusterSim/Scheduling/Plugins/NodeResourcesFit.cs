@@ -83,7 +83,7 @@ public sealed class NodeResourcesFit : IPreFilterPlugin, IFilterPlugin, IPreScor
     private bool MayFit(Pod pod, ClusterEvent change)
     {
         var after = ((Node)change.After!).Status.Allocatable;
-        var requests = PodRequests.Of(pod.Spec);
+        var requests = PodTotals.Requests(pod.Spec);
         if (after.Find(ResourceNames.Pods).IsZero || requests.Any(request => Counts(request.Key) && request.Value > after.Find(request.Key)))
             return false;
         if (change.Before is not Node before)

@@ -48,7 +48,7 @@ public sealed class NodeVolumeLimits : IPreFilterPlugin, IFilterPlugin, IEnqueue
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var wanted = new HashSet<(string Driver, string Handle)>();
+        var wanted = new HashSet<(string Driver, string Handle)>(); // Only counted.
         if (Collect(state.Pod, wanted) is { } problem)
         {
             _problem = problem;

@@ -44,8 +44,8 @@ internal static class PodChanges
     {
         if (ReferenceEquals(before.Containers, after.Containers) && before.Resources == after.Resources)
             return false; // By far the most common, and cheap to see.
-        var requests = PodRequests.Of(after);
-        foreach (var (name, quantity) in PodRequests.Of(before))
+        var requests = PodTotals.Requests(after);
+        foreach (var (name, quantity) in PodTotals.Requests(before))
         {
             if (!requests.TryGetValue(name, out var now) || quantity > now)
                 return true;

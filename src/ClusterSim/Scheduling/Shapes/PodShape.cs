@@ -15,13 +15,13 @@ public sealed partial class PodShape
 
     internal PodShape(PodSpec spec, Snapshot snapshot, bool isPending)
     {
-        var requests = PodRequests.Of(spec);
+        var requests = PodTotals.Requests(spec);
         _requests = ToNumbers(requests, snapshot);
         MilliCpu = AmountOf(requests, ResourceNames.Cpu);
         MemoryBytes = AmountOf(requests, ResourceNames.Memory);
         (NonZeroMilliCpu, NonZeroMemoryBytes) = NonZero(spec, requests);
         // The real one leaves requests of the Pod as a whole out of scoring, and so do we.
-        _scoringRequests = ToNumbers(PodRequests.Of(spec, PodRequests.ScoringDefaults, podLevel: false), snapshot);
+        _scoringRequests = ToNumbers(PodTotals.Requests(spec, NonzeroRequests.Defaults, podLevel: false), snapshot);
         _hostPorts = [.. spec.Containers.Concat(spec.InitContainers.Where(static container => container.RestartPolicy == "Always"))
             .SelectMany(static container => container.Ports).Where(static port => port.HostPort > 0).Select(HostPort.Of)];
         _images = [.. spec.InitContainers.Concat(spec.Containers).Select(static container => ImageNames.Normalize(container.Image ?? ""))];
@@ -104,8 +104,8 @@ public sealed partial class PodShape
 
     private static (long MilliCpu, long MemoryBytes) NonZero(PodSpec spec, SortedList<string, Quantity> requests)
     {
-        var missing = PodRequests.MissingOnNode(spec, requests);
-        var nonZero = missing.Count == 0 ? requests : PodRequests.Of(spec, missing);
+        var missing = NonzeroRequests.MissingOnNode(spec, requests);
+        var nonZero = missing.Count == 0 ? requests : PodTotals.Requests(spec, missing);
         return (AmountOf(nonZero, ResourceNames.Cpu), AmountOf(nonZero, ResourceNames.Memory));
     }
 

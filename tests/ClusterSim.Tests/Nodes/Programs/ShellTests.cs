@@ -70,6 +70,29 @@ public sealed class ShellTests : NodeFixture
         result.Output.Should().Be(output);
     }
 
+    [TestCase("items=(foo bar baz qux xyz); i=2; echo ${items[$i]} ${items[i+1]} ${items[-1]} ${#items[@]} ${#items[0]}", "baz qux xyz 5 3\n")]
+    [TestCase("a=(x 'y z'); a+=(w); a[5]=last; for v in \"${a[@]}\"; do echo \"<$v>\"; done; echo ${!a[@]} ${a[*]:1:2}", "<x>\n<y z>\n<w>\n<last>\n0 1 2 5 y z w\n")]
+    [TestCase("declare -A m=([one]=1 [two]=2); m[three]=3; for k in \"${!m[@]}\"; do echo $k=${m[$k]}; done; unset 'm[one]'; echo ${#m[@]}", "one=1\nthree=3\ntwo=2\n2\n")]
+    [TestCase("f() { local -a l=(1 2); echo ${l[@]}; }; l=(9); f; echo ${l[@]} $((l[0]+1)); (l[0]=5); echo $l", "1 2\n9 10\n9\n")]
+    [TestCase("e=(); echo ${#e[@]} \"${e[@]}\"; set -- \"${e[@]}\"; echo $#; set -- a b c; echo \"${@:2}\"", "0\n0\nb c\n")]
+    [TestCase("[[ web-12 =~ ^(.*)-([0-9]+)$ ]] && echo ${BASH_REMATCH[1]} ${BASH_REMATCH[2]}", "web 12\n")]
+    [TestCase("[[ $HOSTNAME == b*h && ! -z x || a == b ]] && echo yes; [[ 'b*' == 'b*' && bx != \"b*\" ]] && echo quoted", "yes\nquoted\n")]
+    [TestCase("x='a b'; [[ -n $x && ( $x < b ) ]] && echo one; [[ $nothing ]] || echo none; if [[ 10 -gt 9 ]]; then echo more; fi", "one\nnone\nmore\n")]
+    [TestCase("printf -v padded '%03d' 7; echo $padded $'a\\tb'; cat <<< \"here $padded\"", "007 a\tb\nhere 007\n")]
+    [TestCase("IFS=: read -r a b c <<< 'x:y:z:w'; echo $a $b $c; read -ra all <<< '1 2 3'; echo ${#all[@]}; mapfile -t lines; echo ${lines[1]}", "x y z:w\n3\nfour\n")]
+    [TestCase("while getopts 'ab:' o -a -b v rest; do echo $o:$OPTARG; done; echo $OPTIND", "a:\nb:v\n4\n")]
+    [TestCase("trap 'echo bye' EXIT; echo hi; exit 3", "hi\nbye\n")]
+    [TestCase("v=hello; n=v; echo ${!n} ${v^} ${v^^} ${v:1:3} ${v/l/L}", "hello Hello HELLO ell heLlo\n")]
+    public void Runs_scripts_as_bash_does(string script, string output)
+    {
+        CreatePod("bash", "debian", container: main => main with { Command = ["sleep", "999999"] });
+        RunUntilReady("bash");
+        var result = Loop.Run(() => Containers["bash"].ExecAsync(["bash", "-c", script], input: "one two three\nfour\n"));
+
+        result.Error.Should().BeEmpty();
+        result.Output.Should().Be(output);
+    }
+
     [TestCase("exit 3", 3)]
     [TestCase("false", 1)]
     [TestCase("nosuch", 127)]

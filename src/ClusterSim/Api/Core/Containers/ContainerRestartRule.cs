@@ -3,7 +3,7 @@ namespace ClusterSim.Api.Core;
 /// <summary>Says what happens to a container when its exit meets a condition.</summary>
 public sealed record ContainerRestartRule : ApiRecord
 {
-    /// <summary>What to do on a match: <c>Restart</c> this container or, behind a feature gate, <c>RestartAllContainers</c>.</summary>
+    /// <summary>What to do on a match: <c>Restart</c> this container, or <c>RestartAllContainers</c> of the Pod, init containers first.</summary>
     [Required]
     public string Action { get; init; } = "";
 

@@ -21,12 +21,12 @@ internal static class PodResourceDefaults
         var requests = resources.Requests;
         var limits = requests.Count + resources.Limits.Count == 0
             ? resources.Limits
-            : WithMissing(resources.Limits, ContainerResources.Limits(spec), name => ResourceNames.IsHugePages(name) && !requests.ContainsKey(name));
+            : WithMissing(resources.Limits, PodTotals.ContainerLimits(spec), name => ResourceNames.IsHugePages(name) && !requests.ContainsKey(name));
         if (limits.Count > 0)
         {
             requests = WithMissing(
                 requests,
-                ContainerResources.Requests(spec),
+                PodTotals.ContainerRequests(spec),
                 name => ResourceNames.IsSupportedForPods(name) && ResourceNames.IsOvercommitAllowed(name));
             requests = WithMissing(requests, limits, ResourceNames.IsSupportedForPods);
         }
@@ -35,7 +35,7 @@ internal static class PodResourceDefaults
             : spec with { Resources = resources with { Requests = requests, Limits = limits } };
     }
 
-    private static ValueMap<Quantity> WithMissing(ValueMap<Quantity> amounts, ValueMap<Quantity> source, Func<string, bool> applies)
+    private static ValueMap<Quantity> WithMissing(ValueMap<Quantity> amounts, IEnumerable<KeyValuePair<string, Quantity>> source, Func<string, bool> applies)
     {
         foreach (var (name, amount) in source)
             if (!amounts.ContainsKey(name) && applies(name))

@@ -11,7 +11,7 @@ internal static class PodResourcesValidation
         if (resources.Claims.Count > 0)
             scope.Errors.Forbidden(path["claims"], "claims cannot be set for Resources at pod-level");
         ResourceRequirementsValidation.ValidateOfPod(resources, path, scope);
-        foreach (var (name, request) in ContainerResources.Requests(scope.Spec))
+        foreach (var (name, request) in PodTotals.ContainerRequests(scope.Spec))
             if (resources.Requests.TryGetValue(name, out var whole) && request > whole)
                 scope.Errors.Invalid(path["requests"].Key(name), whole.ToString(), $"must be greater than or equal to aggregate container requests of {request}");
         ValidateLimits(resources, path["containers"], scope);

@@ -14,7 +14,13 @@ internal sealed class CommandProgram : IContainerProgram
 
     /// <summary>Whether the <c>command</c> of <paramref name="container"/> is one of those its image has.</summary>
     public static bool Runs(ContainerInstance container) =>
-        container.Spec.Command.Count > 0 && container.Image.Userland != Userland.None && MayBeCommand(container, container.Spec.Command[0])
+        container.Spec.Command.Count > 0 && (IsKnownScript(container) || RunsFile(container));
+
+    private static bool IsKnownScript(ContainerInstance container) =>
+        container.Image.IsUnknown && ScriptCommands.FindFor([.. container.Spec.Command, .. container.Spec.Args]) is not null;
+
+    private static bool RunsFile(ContainerInstance container) =>
+        container.Image.Userland != Userland.None && MayBeCommand(container, container.Spec.Command[0])
         && Executable.Find(container, container.Command[0], container.WorkingDirectory, container.ProcessEnvironment.GetValueOrDefault("PATH", "")) is { CanRun: true };
 
     public async Task<int> RunAsync(ContainerContext context)
@@ -35,6 +41,8 @@ internal sealed class CommandProgram : IContainerProgram
             terminal.Interrupt = process.Interrupt;
         if (Executable.Find(container, words[0], process.Directory, process.Environment.GetValueOrDefault("PATH", "")) is { CanRun: true } found)
             return await found.RunAsync(process);
+        if (container.Image.IsUnknown && ScriptCommands.FindFor(words) is { } script)
+            return await Executable.RunAsync(process, () => script(process));
         using (process)
             await process.WriteErrorAsync($"exec: \"{words[0]}\": executable file not found in $PATH");
         return NotFoundExitCode;

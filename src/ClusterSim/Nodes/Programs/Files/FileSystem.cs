@@ -170,11 +170,8 @@ internal sealed class FileSystem(DirectoryNode root, Func<DateTimeOffset> now)
 
     private static void MakeRoom(Place place, long bytes)
     {
-        if (place.Mount is not { LimitBytes: { } limit, Root: DirectoryNode volume } mount || volume.Content() + bytes <= limit)
-            return;
-        if (mount.Overfull is not { } overfull)
+        if (place.Mount is { LimitBytes: { } limit, Root: DirectoryNode volume } && volume.Content() + bytes > limit)
             throw FileException.NoSpace;
-        overfull();
     }
 
     private void ThrowIfReadOnly(Place place)

@@ -5,5 +5,4 @@ namespace ClusterSim.Nodes.Programs.Files;
 /// <param name="IsReadOnly">Whether nothing in it can be changed from here.</param>
 /// <param name="Type">Type of its file system, as in <c>tmpfs</c>.</param>
 /// <param name="LimitBytes">How much fits into it; null: no limit.</param>
-/// <param name="Overfull">Called when more is written than should be, which then fits in all the same; null: it does not.</param>
-internal sealed record Mount(FileNode Root, bool IsReadOnly = false, string Type = "ext4", long? LimitBytes = null, Action? Overfull = null);
+internal sealed record Mount(FileNode Root, bool IsReadOnly = false, string Type = "ext4", long? LimitBytes = null);

@@ -32,6 +32,13 @@ internal static class BookImages
 
     private static Image Fortune(string name, string script) => new()
     {
-        Name = name, SizeBytes = 46_000_000, Program = () => CommandProgram.Instance, Userland = Userland.Debian, RunsCommands = true, Commands = ["fortune"], Entrypoint = [FortunePath], Files = [new(FortunePath, script)],
+        Name = name,
+        SizeBytes = 46_000_000,
+        Program = () => CommandProgram.Instance,
+        Userland = Userland.Debian,
+        RunsCommands = true,
+        Commands = ["fortune"],
+        Entrypoint = [FortunePath],
+        Files = [new(FortunePath, script)],
     };
 }

@@ -61,7 +61,9 @@ internal static class SystemCommands
 
     public static async Task<int> TimeoutAsync(Process process)
     {
-        var words = process.Arguments.Skip(1).SkipWhile(word => word.StartsWith('-')).ToList();
+        var words = process.Arguments.Skip(1).ToList();
+        while (words is [['-', ..] option, ..])
+            words.RemoveRange(0, option is "-s" or "-k" or "--signal" or "--kill-after" && words.Count > 1 ? 2 : 1);
         if (words.Count < 2 || ParseDuration(words[0]) is not { } limit)
         {
             await process.WriteErrorAsync("timeout: invalid time interval");
@@ -238,31 +240,5 @@ internal static class SystemCommands
                 status = 1;
         }
         return status;
-    }
-
-    public static async Task<int> DfAsync(Process process)
-    {
-        var isHuman = process.Arguments.Contains("-h");
-        await process.WriteLineAsync(isHuman
-            ? "Filesystem                Size      Used Available Use% Mounted on"
-            : "Filesystem           1K-blocks      Used Available Use% Mounted on");
-        foreach (var (device, path) in MountPoints(process).Select(mount => (mount.Device, mount.Path)))
-            await process.WriteLineAsync(isHuman ? $"{device,-20} {"96.7G",9} {"21.3G",9} {"75.4G",9} {"22%",4} {path}" : $"{device,-20} {101_430_960,9} {22_302_720,9} {79_111_856,9} {"22%",4} {path}");
-        return 0;
-    }
-
-    public static async Task<int> MountAsync(Process process)
-    {
-        foreach (var (device, path, type, options) in MountPoints(process))
-            await process.WriteLineAsync($"{device} on {path} type {type} ({options})");
-        return 0;
-    }
-
-    private static IEnumerable<(string Device, string Path, string Type, string Options)> MountPoints(Process process)
-    {
-        yield return ("overlay", "/", "overlay", process.Files.IsReadOnly ? "ro,relatime" : "rw,relatime");
-        yield return ("tmpfs", "/dev", "tmpfs", "rw,nosuid,size=65536k,mode=755");
-        foreach (var (path, mount) in process.Files.Mounts)
-            yield return (mount.Type == "tmpfs" ? "tmpfs" : "/dev/sda1", path, mount.Type, mount.IsReadOnly ? "ro,relatime" : "rw,relatime");
     }
 }

@@ -30,7 +30,7 @@ internal static class TailCommand
             foreach (var line in fromStart ? lines.Skip((int)Math.Max(0, count - 1)) : lines.TakeLast((int)count))
                 await process.WriteLineAsync(line);
         });
-        if (!arguments.Has("f", "F") || (status != 0 && !arguments.Has("F")))
+        if (!arguments.Has("f", "F") || (status != 0 && !arguments.Has("F") && !WritesLater(process)))
             return status;
         return await FollowAsync(process, files);
     }
@@ -38,7 +38,7 @@ internal static class TailCommand
     private static async Task<int> FollowAsync(Process process, List<string> names)
     {
         var seen = names.Select(name => FileAt(process, name)?.Size ?? 0).ToArray();
-        if (names.All(name => FileAt(process, name) is DeviceFile))
+        if (names.All(name => FileAt(process, name) is DeviceFile || (FileAt(process, name) is null && WritesLater(process))))
             await process.DelayAsync(Timeout(process));
         while (true)
         {
@@ -55,6 +55,9 @@ internal static class TailCommand
             }
         }
     }
+
+    /// <summary>What the programs of an image about which nothing is known write is not known either, so that their script waits for it.</summary>
+    private static bool WritesLater(Process process) => process.Container.Image.IsUnknown && process.IsOfMain;
 
     /// <summary>As long as any simulation goes on.</summary>
     private static TimeSpan Timeout(Process process) => DateTimeOffset.MaxValue - process.Loop.Now;

@@ -95,8 +95,6 @@ internal static class KubectlChanges
 
     public static async Task<int> RestartAsync(KubectlConnection connection)
     {
-        if (connection.Arguments.Operands.ElementAtOrDefault(1) != "restart")
-            throw new KubectlException($"error: unknown command \"rollout {connection.Arguments.Operands.ElementAtOrDefault(1)}\"");
         var time = connection.Process.Loop.Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var annotations = new JsonObject([new("annotations", new JsonObject([new("kubectl.kubernetes.io/restartedAt", time)]))]);
         var body = new JsonObject([new("spec", new JsonObject([new("template", new JsonObject([new("metadata", annotations)]))]))]);

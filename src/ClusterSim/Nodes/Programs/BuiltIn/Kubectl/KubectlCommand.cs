@@ -7,7 +7,7 @@ namespace ClusterSim.Nodes.Programs.BuiltIn.Kubectl;
 /// <summary>The command <c>kubectl</c> inside a container, as jobs that administer a cluster use it.</summary>
 /// <remarks>
 /// Source: kubectl (v1.36).
-/// Differs from Kubernetes: it knows the verbs get, create, apply, delete, scale, patch, label, annotate, rollout restart, logs, wait, auth can-i, version and proxy; <c>apply</c> works on the server's side, and deletions are not waited for.
+/// Differs from Kubernetes: it knows the verbs get, create, apply, delete, scale, patch, label, annotate, rollout restart and status, logs, wait, auth can-i, version and proxy; <c>apply</c> works on the server's side, and deletions are not waited for.
 /// </remarks>
 internal static class KubectlCommand
 {
@@ -38,7 +38,7 @@ internal static class KubectlCommand
         "patch" => KubectlChanges.PatchAsync(connection),
         "label" => KubectlChanges.MarkAsync(connection, "labels"),
         "annotate" => KubectlChanges.MarkAsync(connection, "annotations"),
-        "rollout" => KubectlChanges.RestartAsync(connection),
+        "rollout" => KubectlRollout.RunAsync(connection),
         "logs" => LogsAsync(connection),
         "wait" => WaitAsync(connection),
         "auth" => MayAsync(connection),
@@ -93,16 +93,26 @@ internal static class KubectlCommand
     private static async Task<bool> HoldsAsync(KubectlConnection connection, string path, string wanted)
     {
         var response = await connection.SendAsync(new() { Path = path, Headers = [new("accept", "application/json")] });
-        if (wanted == "delete")
-            return response.Status == 404;
+        if (wanted is "delete" or "create")
+            return response.Status == 404 == (wanted == "delete");
         if (response.Status >= 400)
             throw KubectlConnection.Refused(response);
+        if (wanted.StartsWith("jsonpath=", StringComparison.Ordinal))
+            return HasValue(JsonText.Parse(response.Body.AsSpan()), wanted["jsonpath=".Length..]);
         var parts = wanted.Split('=');
         if (parts is not ["condition", var type, ..])
             throw new KubectlException($"error: unrecognized condition: \"{wanted}\"");
         var status = parts.ElementAtOrDefault(2) ?? "true";
         return JsonText.Parse(response.Body.AsSpan()).At("status", "conditions") is JsonArray conditions && conditions.Items.Any(condition =>
             string.Equals(condition["type"]?.AsText, type, StringComparison.OrdinalIgnoreCase) && string.Equals(condition["status"]?.AsText, status, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>As in <c>{.status.phase}=Running</c>; without a value the field has to be there.</summary>
+    private static bool HasValue(JsonValue obj, string wanted)
+    {
+        var end = wanted.IndexOf('}', StringComparison.Ordinal) is >= 0 and var brace ? brace + 1 : wanted.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? equals : wanted.Length;
+        var found = obj.At(wanted[..end].Trim('{', '}', '\'').Split('.', StringSplitOptions.RemoveEmptyEntries));
+        return found is not null && (end == wanted.Length || (found.AsText ?? JsonText.WriteText(found)) == wanted[(end + 1)..].Trim('\'', '"'));
     }
 
     private static async Task<int> MayAsync(KubectlConnection connection)

@@ -176,6 +176,8 @@ internal sealed class Arithmetic
             end++;
         if (end == _at || char.IsAsciiDigit(_text[_at]))
             return null;
+        if (end < _text.Length && _text[end] == '[' && _text.IndexOf(']', end) is > 0 and var close)
+            end = close + 1; // An element of an array.
         var name = _text[_at..end];
         _at = end;
         return name;

@@ -28,9 +28,12 @@ internal sealed partial class ShellInterpreter
         "read" => ReadAsync,
         "type" or "command" => CommandAsync,
         "wait" => WaitAsync,
-        "jobs" or "umask" or "ulimit" or "trap" or "alias" or "unalias" or "hash" or "shopt" or "history" => static _ => Task.FromResult(0),
+        "jobs" or "umask" or "ulimit" or "alias" or "unalias" or "hash" or "shopt" or "history" => static _ => Task.FromResult(0),
         "let" => LetAsync,
-        "[[" => words => ShellCommands.FindBuiltin("test")!(_process.With(["[", .. words.Skip(1).SkipLast(1), "]"], Exported())),
+        "trap" => TrapAsync,
+        "printf" => PrintAsync,
+        "getopts" => GetOptionAsync,
+        "mapfile" or "readarray" => ReadLinesAsync,
         _ => null,
     };
 
@@ -53,6 +56,8 @@ internal sealed partial class ShellInterpreter
             return 2;
         if (_process.Files.Find(_process.PathOf(words[1])) is not RegularFile file)
         {
+            if (_process.Container.Image.IsUnknown)
+                return 0; // It may well have it.
             await ComplainAsync($"{words[0]}: can't open '{words[1]}': {FileException.NotFoundText}");
             return 1;
         }
@@ -110,8 +115,10 @@ internal sealed partial class ShellInterpreter
             var name = equals < 0 ? word : word[..equals];
             if (equals >= 0)
                 Set(name, word[(equals + 1)..]);
+            if (words[0] is "declare" or "typeset" && words.Contains("-A") && !(_variables.TryGetValue(name, out var known) && known.Array is not null))
+                SetArray(name, new(IsByKey: true));
             if (isExport)
-                _variables[name] = new(ValueOf(name) ?? "", IsExported: true);
+                _variables[name] = (_variables.TryGetValue(name, out var variable) ? variable : new("", IsExported: true)) with { IsExported = true };
         }
         return 0;
     }
@@ -124,7 +131,11 @@ internal sealed partial class ShellInterpreter
             var name = equals < 0 ? word : word[..equals];
             if (_locals.TryPeek(out var locals))
                 locals.Add((name, _variables.TryGetValue(name, out var known) ? known : null));
-            Set(name, equals < 0 ? "" : word[(equals + 1)..]);
+            _variables.Remove(name);
+            if (words.Contains("-A"))
+                SetArray(name, new(IsByKey: true));
+            else
+                Set(name, equals < 0 ? "" : word[(equals + 1)..]);
         }
         return Task.FromResult(0);
     }
@@ -146,6 +157,8 @@ internal sealed partial class ShellInterpreter
         {
             if (words[1] == "-f")
                 _functions.Remove(word);
+            else if (IsElement(word))
+                UnsetElement(word);
             else
                 _variables.Remove(word);
         }
@@ -184,31 +197,6 @@ internal sealed partial class ShellInterpreter
         return Task.FromResult(0);
     }
 
-    private async Task<int> ReadAsync(IReadOnlyList<string> words)
-    {
-        List<string> names = [];
-        for (var i = 1; i < words.Count; i++)
-        {
-            if (words[i] == "-p" && i + 1 < words.Count)
-                await _process.Error.WriteAsync(System.Text.Encoding.UTF8.GetBytes(words[++i]), _process.Killed);
-            else if (words[i] is "-t" or "-n" or "-d")
-                i++;
-            else if (!words[i].StartsWith('-'))
-                names.Add(words[i]);
-        }
-        var line = await _process.Input.ReadLineAsync(_process.Killed);
-        if (names.Count == 0)
-            names.Add("REPLY");
-        var rest = (line ?? "").Trim(' ', '\t');
-        for (var i = 0; i < names.Count; i++)
-        {
-            var end = i == names.Count - 1 ? -1 : rest.IndexOfAny([' ', '\t']);
-            Set(names[i], end < 0 ? rest : rest[..end]);
-            rest = end < 0 ? "" : rest[end..].TrimStart(' ', '\t');
-        }
-        return line is null ? 1 : 0;
-    }
-
     private async Task<int> CommandAsync(IReadOnlyList<string> words)
     {
         if (words[0] == "command" && words is not [_, "-v" or "-V", ..])
@@ -242,6 +230,9 @@ internal sealed partial class ShellInterpreter
         {
             if (words.Count > 1 && !words.Contains(id.ToString(CultureInfo.InvariantCulture)))
                 continue;
+            await WaitForAsync(job);
+            if (!job.IsCompleted)
+                return 143; // 128 + SIGTERM
             status = await job;
             _jobs.Remove(id);
         }

@@ -25,7 +25,10 @@ internal sealed partial class ShellInterpreter
                 await AssignAsync(assignment);
             return IsOver ? _status : _substituted; // An assignment ends as the last command that was asked for its value.
         }
-        return await WithVariablesAsync(simple.Assignments, () => RunWordsAsync(words, streams));
+        var status = await WithVariablesAsync(simple.Assignments, () => RunWordsAsync(words, streams));
+        foreach (var array in simple.Declared)
+            await AssignAsync(array);
+        return status;
     }
 
     private async Task<int> RunWordsAsync(IReadOnlyList<string> words, Streams streams)
@@ -55,7 +58,8 @@ internal sealed partial class ShellInterpreter
         {
             before.Add((assignment.Name, _variables.TryGetValue(assignment.Name, out var known) ? known : null));
             await AssignAsync(assignment);
-            _variables[assignment.Name] = _variables[assignment.Name] with { IsExported = true };
+            if (_variables.TryGetValue(assignment.Name, out var variable))
+                _variables[assignment.Name] = variable with { IsExported = true };
         }
         var status = await run();
         foreach (var (name, value) in before)
@@ -70,8 +74,14 @@ internal sealed partial class ShellInterpreter
 
     private async Task AssignAsync(Assignment assignment)
     {
+        if (assignment.Elements is not null)
+        {
+            await AssignAllAsync(assignment);
+            return;
+        }
+        var name = assignment.Index is null ? assignment.Name : $"{assignment.Name}[{await ExpandToTextAsync(assignment.Index)}]";
         var value = await ExpandToTextAsync(assignment.Value);
-        Set(assignment.Name, assignment.IsAppended ? ValueOf(assignment.Name) + value : value);
+        Set(name, assignment.IsAppended ? ValueOf(name) + value : value);
     }
 
     private async Task<int> CallAsync(ShellNode body, IReadOnlyList<string> words)
@@ -102,6 +112,8 @@ internal sealed partial class ShellInterpreter
     private async Task<int> RunProgramAsync(IReadOnlyList<string> words)
     {
         var found = Executable.Find(_process.Container, words[0], _process.Directory, ValueOf("PATH") ?? "");
+        if (found is null && _process.Container.Image.IsUnknown && ScriptCommands.FindFor(words) is { } script)
+            return await script(_process.With(words, Exported()));
         if (found is null && _process.Container.StandsForProgram(_process))
             return _tested > 0 || _process.Output is BufferSink || !_process.IsOfMain ? 0 : await _process.Container.RunOwnProgramAsync(); // Who waits for its result waits for a tool, not for the server.
         if (found is not { CanRun: true })

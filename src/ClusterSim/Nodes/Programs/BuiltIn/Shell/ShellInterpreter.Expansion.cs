@@ -60,6 +60,9 @@ internal sealed partial class ShellInterpreter
                 case ParameterPart { Name: "@", Operator: "", IsQuoted: true }:
                     fields.AddSeparately(_parameters);
                     break;
+                case ParameterPart parameter when IsAboutAll(parameter):
+                    await ExpandAllAsync(parameter, fields);
+                    break;
                 case ParameterPart parameter:
                     await ExpandParameterAsync(parameter, fields);
                     break;
@@ -78,7 +81,8 @@ internal sealed partial class ShellInterpreter
 
     private async Task ExpandParameterAsync(ParameterPart part, FieldBuilder fields)
     {
-        var value = ValueOf(part.Name);
+        var name = await NameOfAsync(part);
+        var value = ValueOf(name);
         var isMissing = part.Operator.StartsWith(':') ? string.IsNullOrEmpty(value) : value is null;
         switch (part.Operator)
         {
@@ -90,7 +94,7 @@ internal sealed partial class ShellInterpreter
                     await ExpandArgumentAsync(part, fields);
                 return;
             case ":=" or "=" when isMissing:
-                Set(part.Name, value = await ExpandToTextAsync(part.Argument!));
+                Set(name, value = await ExpandToTextAsync(part.Argument!));
                 break;
             case ":?" or "?" when isMissing:
                 var message = await ExpandToTextAsync(part.Argument!);
@@ -100,14 +104,11 @@ internal sealed partial class ShellInterpreter
             case "length":
                 value = (part.Name is "@" or "*" ? _parameters.Count : value?.Length ?? 0).ToString(CultureInfo.InvariantCulture);
                 break;
-            case "#" or "##" or "%" or "%%":
-                value = Trim(value ?? "", await ExpandToPatternAsync(part.Argument!), part.Operator);
+            case "indirect":
+                value = value is null ? null : ValueOf(value);
                 break;
-            case "/" or "//":
-                value = await ReplaceAsync(value ?? "", part);
-                break;
-            case ":":
-                value = Substring(value ?? "", await ExpandToTextAsync(part.Argument!));
+            case "#" or "##" or "%" or "%%" or "/" or "//" or ":" or "^" or "^^" or "," or ",,":
+                value = await ChangeAsync(value ?? "", part);
                 break;
             default:
                 if (value is null && _refusesUnset && part.Operator.Length == 0 && part.Name is not ("@" or "*"))
@@ -119,6 +120,17 @@ internal sealed partial class ShellInterpreter
         }
         fields.Add(value ?? "", part.IsQuoted);
     }
+
+    private async Task<string> ChangeAsync(string value, ParameterPart part) => part.Operator switch
+    {
+        "/" or "//" => await ReplaceAsync(value, part),
+        ":" => Substring(value, await ExpandToTextAsync(part.Argument!)),
+        "^^" => value.ToUpperInvariant(),
+        ",," => value.ToLowerInvariant(),
+        "^" => value.Length == 0 ? value : value[..1].ToUpperInvariant() + value[1..],
+        "," => value.Length == 0 ? value : value[..1].ToLowerInvariant() + value[1..],
+        _ => Trim(value, await ExpandToPatternAsync(part.Argument!), part.Operator),
+    };
 
     private async Task ExpandArgumentAsync(ParameterPart part, FieldBuilder fields)
     {
@@ -157,7 +169,6 @@ internal sealed partial class ShellInterpreter
     private string Substring(string value, string range)
     {
         var parts = range.Split(':');
-        long Number(string text) => Arithmetic.Evaluate(text, name => ValueOf(name) ?? "", Set);
         var from = Number(parts[0]);
         var start = (int)Math.Clamp(from < 0 ? value.Length + from : from, 0, value.Length);
         if (parts.Length == 1)

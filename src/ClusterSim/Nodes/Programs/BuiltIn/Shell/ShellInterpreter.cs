@@ -99,6 +99,7 @@ internal sealed partial class ShellInterpreter
             return 2;
         }
         await RunAsync(node);
+        await RunExitTrapAsync();
         return _status;
     }
 
@@ -134,6 +135,7 @@ internal sealed partial class ShellInterpreter
         RedirectedNode redirected => await RunRedirectedAsync(redirected),
         ArithmeticNode arithmetic => await EvaluateAsync(arithmetic.Expression) is { } value ? value != 0 ? 0 : 1 : 2,
         FunctionNode function => Define(function),
+        ConditionNode condition => await RunCheckedAsync(() => CheckAsync(condition)),
         _ => throw new InvalidOperationException($"No shell can run a {node.GetType().Name}."),
     };
 
@@ -176,6 +178,8 @@ internal sealed partial class ShellInterpreter
             if (IsOver)
                 break;
             status = _status = item.IsBackground ? StartJob(item.Command) : await RunAsync(item.Command);
+            if (_traps.Count > 0)
+                await RunStopTrapAsync();
         }
         return status;
     }
@@ -314,16 +318,20 @@ internal sealed partial class ShellInterpreter
         "-" => (_stopsOnError ? "e" : "") + (_refusesUnset ? "u" : "") + (_traces ? "x" : ""),
         "RANDOM" => _process.Container.NextRandom(32768).ToString(CultureInfo.InvariantCulture),
         [>= '0' and <= '9', ..] => int.TryParse(name, CultureInfo.InvariantCulture, out var at) && at <= _parameters.Count ? _parameters[at - 1] : null,
-        _ => _variables.TryGetValue(name, out var variable) ? variable.Value : null,
+        [.., ']'] when IsElement(name) => ElementOf(name),
+        "SECONDS" when _kind == ShellKind.Bash => ((long)(_process.Loop.Now - _process.StartedAt).TotalSeconds).ToString(CultureInfo.InvariantCulture),
+        _ => _variables.TryGetValue(name, out var variable) && (variable.Array is null || variable.Array.Items.ContainsKey("0")) ? variable.Value : null,
     };
 
     private void Set(string name, string value)
     {
-        var isExported = _variables.TryGetValue(name, out var known) && known.IsExported;
-        _variables[name] = new(value, isExported);
+        if (IsElement(name) || (_variables.TryGetValue(name, out var array) && array.Array is not null))
+            SetElement(IsElement(name) ? name : name + "[0]", value);
+        else
+            _variables[name] = new(value, IsExported: _variables.TryGetValue(name, out var known) && known.IsExported);
     }
 
-    private readonly record struct ShellVariable(string Value, bool IsExported);
+    private readonly record struct ShellVariable(string Value, bool IsExported, ShellArray? Array = null);
 }
 
 /// <summary>Which shell it is.</summary>

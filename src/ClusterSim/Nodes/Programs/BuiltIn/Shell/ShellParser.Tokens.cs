@@ -120,12 +120,59 @@ internal sealed partial class ShellParser
             end++;
         if (end == _at || char.IsAsciiDigit(_text[_at]) || end >= _text.Length)
             return null;
+        var name = _text[_at..end];
+        string? index = null;
+        if (_text[end] == '[' && EndOfIndex(end) is { } close)
+        {
+            index = _text[(end + 1)..close];
+            end = close + 1;
+            if (end >= _text.Length)
+                return null;
+        }
         var isAppended = _text[end] == '+' && end + 1 < _text.Length && _text[end + 1] == '=';
         if (_text[end] != '=' && !isAppended)
             return null;
-        var name = _text[_at..end];
         _at = end + (isAppended ? 2 : 1);
-        return new(name, new(ReadParts(static letter => Operators.Contains(letter))), isAppended);
+        if (Current == '(' && index is null)
+            return new(name, Word.Of(""), isAppended) { Elements = ReadElements() };
+        return new(name, new(ReadParts(static letter => Operators.Contains(letter))), isAppended) { Index = index is null ? null : IndexWord(index) };
+    }
+
+    /// <summary>Where the bracket that opens at a place is closed; null when that is not in this word.</summary>
+    private int? EndOfIndex(int open)
+    {
+        var depth = 0;
+        for (var i = open; i < _text.Length && _text[i] != '\n'; i++)
+        {
+            if (_text[i] == '[')
+                depth++;
+            else if (_text[i] == ']' && --depth == 0)
+                return i;
+        }
+        return null;
+    }
+
+    private Word IndexWord(string text) => text is "@" or "*" ? new([new TextPart(text, IsQuoted: false)]) : new(new ShellParser(text, _depth).ReadParts(static _ => false));
+
+    private List<(Word? Key, Word Value)> ReadElements()
+    {
+        List<(Word? Key, Word Value)> elements = [];
+        _at++;
+        while (true)
+        {
+            SkipLines();
+            ThrowAtEnd(")");
+            if (TryTake(')'))
+                return elements;
+            if (Current == '[' && EndOfIndex(_at) is { } close && close + 1 < _text.Length && _text[close + 1] == '=')
+            {
+                var key = IndexWord(_text[(_at + 1)..close]);
+                _at = close + 2;
+                elements.Add((key, new(ReadParts(static letter => Operators.Contains(letter)))));
+            }
+            else
+                elements.Add((null, TryReadWord() ?? throw ShellSyntaxException.Unexpected($"\"{PeekToken()}\"")));
+        }
     }
 
     private Redirection? TryReadRedirection()

@@ -184,14 +184,31 @@ internal sealed partial class ShellParser
         {
             _at++;
             var measured = ReadParameterName();
-            return CloseBrace(new(measured, "length", null, isQuoted));
+            return CloseBrace(new(measured, "length", null, isQuoted) { Index = TryReadIndex() });
+        }
+        if (Current == '!' && IsNameLetter(Peek(1)))
+        {
+            _at++;
+            var pointer = ReadParameterName();
+            var all = TryReadIndex();
+            return CloseBrace(new(pointer, all is null ? "indirect" : "indices", null, isQuoted) { Index = all });
         }
         var name = ReadParameterName();
-        string[] operators = [":-", ":=", ":?", ":+", "##", "%%", "//", "-", "=", "?", "+", "#", "%", "/", ":"];
+        var index = TryReadIndex();
+        string[] operators = [":-", ":=", ":?", ":+", "##", "%%", "//", "^^", ",,", "^", ",", "-", "=", "?", "+", "#", "%", "/", ":"];
         var found = Array.Find(operators, LooksAt) ?? "";
         _at += found.Length;
         var argument = found.Length == 0 ? null : new Word(ReadParts(static letter => letter == '}'));
-        return CloseBrace(new(name, found, argument, isQuoted));
+        return CloseBrace(new(name, found, argument, isQuoted) { Index = index });
+    }
+
+    private Word? TryReadIndex()
+    {
+        if (Current != '[' || EndOfIndex(_at) is not { } close)
+            return null;
+        var index = IndexWord(_text[(_at + 1)..close]);
+        _at = close + 1;
+        return index;
     }
 
     private string ReadParameterName()

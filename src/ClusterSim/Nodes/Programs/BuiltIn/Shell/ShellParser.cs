@@ -131,6 +131,8 @@ internal sealed partial class ShellParser
     {
         if (LooksAt("((") && TryReadArithmetic() is { } expression)
             return new ArithmeticNode(expression);
+        if (LooksAt("[[") && Peek(2) is ' ' or '\t' or '\n')
+            return ReadConditions();
         if (Current == '(')
         {
             _at++;
@@ -284,10 +286,16 @@ internal sealed partial class ShellParser
         List<Assignment> assignments = [];
         List<Word> words = [];
         List<Redirection> redirections = [];
+        List<Assignment> declared = [];
         while (true)
         {
             if (TryReadRedirection() is { } redirection)
                 redirections.Add(redirection);
+            else if (words is [{ Bare: "declare" or "local" or "typeset" or "readonly" or "export" }, ..] && TryReadArray() is { } array)
+            {
+                declared.Add(array);
+                words.Add(Word.Of(array.Name));
+            }
             else if (words.Count == 0 && TryReadAssignment() is { } assignment)
                 assignments.Add(assignment);
             else if (TryReadWord() is { } word)
@@ -297,6 +305,15 @@ internal sealed partial class ShellParser
         }
         if (assignments.Count + words.Count + redirections.Count == 0)
             throw IsAtEnd ? ShellSyntaxException.EndOfFile("command") : ShellSyntaxException.Unexpected(Current == '\n' ? "newline" : $"\"{PeekToken()}\"");
-        return new(assignments, words, redirections);
+        return new(assignments, words, redirections) { Declared = declared };
+    }
+
+    private Assignment? TryReadArray()
+    {
+        var start = _at;
+        if (TryReadAssignment() is { Elements: not null } array)
+            return array;
+        _at = start;
+        return null;
     }
 }

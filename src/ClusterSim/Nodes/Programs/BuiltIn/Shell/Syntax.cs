@@ -16,7 +16,11 @@ internal sealed record AndOrNode(ShellNode Left, bool OnSuccess, ShellNode Right
 internal sealed record PipelineNode(IReadOnlyList<ShellNode> Commands, bool IsNegated) : ShellNode;
 
 /// <summary>Assignments, and the words of one command.</summary>
-internal sealed record SimpleNode(IReadOnlyList<Assignment> Assignments, IReadOnlyList<Word> Words, IReadOnlyList<Redirection> Redirections) : ShellNode;
+internal sealed record SimpleNode(IReadOnlyList<Assignment> Assignments, IReadOnlyList<Word> Words, IReadOnlyList<Redirection> Redirections) : ShellNode
+{
+    /// <summary>Arrays among the words of <c>declare</c> and its like.</summary>
+    public IReadOnlyList<Assignment> Declared { get; init; } = [];
+}
 
 /// <summary>A command made of others, with redirections for all of them.</summary>
 internal sealed record RedirectedNode(ShellNode Body, IReadOnlyList<Redirection> Redirections) : ShellNode;
@@ -48,8 +52,21 @@ internal sealed record FunctionNode(string Name, ShellNode Body) : ShellNode;
 /// <summary><c>((…))</c>, as bash has it: true unless zero.</summary>
 internal sealed record ArithmeticNode(Word Expression) : ShellNode;
 
+/// <summary>A condition between <c>[[</c> and <c>]]</c>.</summary>
+/// <param name="Left">What is compared; null when there is only one word.</param>
+/// <param name="How">The operator.</param>
+/// <param name="Right">With what.</param>
+internal sealed record ConditionNode(Word? Left, string How, Word Right) : ShellNode;
+
 /// <summary><c>NAME=value</c></summary>
-internal sealed record Assignment(string Name, Word Value, bool IsAppended);
+internal sealed record Assignment(string Name, Word Value, bool IsAppended)
+{
+    /// <summary>As in <c>NAME[index]=value</c>.</summary>
+    public Word? Index { get; init; }
+
+    /// <summary>As in <c>NAME=(…)</c>, some with a key.</summary>
+    public IReadOnlyList<(Word? Key, Word Value)>? Elements { get; init; }
+}
 
 /// <summary>A redirection.</summary>
 /// <param name="Descriptor">What is redirected: 0, 1 or 2; both outputs for <c>&amp;&gt;</c>, which is written as -1.</param>
@@ -97,10 +114,14 @@ internal sealed record TextPart(string Text, bool IsQuoted) : WordPart(IsQuoted)
 
 /// <summary><c>$NAME</c>, <c>${NAME…}</c>.</summary>
 /// <param name="Name">The parameter.</param>
-/// <param name="Operator">As in <c>:-</c>, <c>%%</c>, <c>#</c>; <c>length</c> for <c>${#NAME}</c>; empty for none.</param>
+/// <param name="Operator">As in <c>:-</c>, <c>%%</c>, <c>#</c>; <c>length</c> for <c>${#NAME}</c>, <c>indirect</c> for <c>${!NAME}</c>, <c>indices</c> for <c>${!NAME[@]}</c>; empty for none.</param>
 /// <param name="Argument">What follows the operator.</param>
 /// <param name="IsQuoted">Whether it stands in quotes.</param>
-internal sealed record ParameterPart(string Name, string Operator, Word? Argument, bool IsQuoted) : WordPart(IsQuoted);
+internal sealed record ParameterPart(string Name, string Operator, Word? Argument, bool IsQuoted) : WordPart(IsQuoted)
+{
+    /// <summary>What stands in brackets: an index, or <c>@</c>.</summary>
+    public Word? Index { get; init; }
+}
 
 /// <summary><c>$(…)</c></summary>
 internal sealed record CommandPart(ShellNode Command, bool IsQuoted) : WordPart(IsQuoted);

@@ -32,13 +32,16 @@ internal static partial class MentionedPorts
         for (var i = 0; i < container.Args.Count + container.Command.Count; i++)
         {
             var word = i < container.Command.Count ? container.Command[i] : container.Args[i - container.Command.Count];
-            if (Flag().Match(word) is { Success: true } match && Number(match.Groups["port"].Value) is { } port)
+            if (Flag().Match(word) is { Success: true } match && !IsOwn(match.Value) && Number(match.Groups["port"].Value) is { } port)
                 yield return port;
         }
         foreach (var variable in container.Env)
             if (variable.Value is { } value && Variable().IsMatch(variable.Name) && LastNumber().Match(value) is { Success: true } match && Number(match.Groups["port"].Value) is { } port)
                 yield return port;
     }
+
+    /// <summary>Such a port is for the Pod itself; often another container passes requests on to it, and has the same on the Pod's address.</summary>
+    private static bool IsOwn(string flag) => flag.Contains("127.0.0.1:", StringComparison.Ordinal) || flag.Contains("localhost:", StringComparison.Ordinal);
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -89,8 +89,8 @@ internal sealed class NginxParser
         var slash = path.LastIndexOf('/');
         if (_files.Find(slash == 0 ? "/" : path[..slash]) is not DirectoryNode directory)
             return;
-        foreach (var name in directory.Entries.Keys.Where(name => !name.StartsWith('.') && GlobPattern.IsMatch(path[(slash + 1)..], name)).Order(StringComparer.Ordinal).ToList())
-            directives.AddRange(Read(_files, $"{path[..slash]}/{name}", _depth + 1));
+        foreach (var name in directory.Entries.Keys.Where(name => !name.StartsWith('.') && GlobPattern.IsMatch(path.AsSpan(slash + 1), name)).Order(StringComparer.Ordinal).ToList())
+            directives.AddRange(Read(_files, path[..(slash + 1)] + name, _depth + 1));
     }
 
     private string? NextWord(out bool isQuoted)

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace ClusterSim.Cron;
+namespace ClusterSim.Api;
 
-/// <summary>Durations as Go writes them, as in <c>1h30m</c> or <c>2.5s</c>.</summary>
-/// <remarks>Source: Go time.ParseDuration.</remarks>
+/// <summary>Durations as Go writes them, which schedules, events and conditions quote: <c>1h30m0s</c>, <c>2.5s</c>, <c>350ms</c>.</summary>
+/// <remarks>Source: Go time.ParseDuration, time.Duration.String.</remarks>
 internal static class GoDuration
 {
     private static readonly (string Unit, double Ticks)[] Units =
@@ -12,6 +12,22 @@ internal static class GoDuration
         ("s", TimeSpan.TicksPerSecond), ("m", TimeSpan.TicksPerMinute), ("h", TimeSpan.TicksPerHour),
     ];
 
+    /// <summary>The text for <paramref name="duration"/>, cut to milliseconds.</summary>
+    public static string Format(TimeSpan duration)
+    {
+        var milliseconds = (long)duration.TotalMilliseconds;
+        if (milliseconds == 0)
+            return "0s";
+        if (Math.Abs(milliseconds) < 1000)
+            return string.Create(CultureInfo.InvariantCulture, $"{milliseconds}ms");
+        var minutes = milliseconds / 60_000;
+        var seconds = string.Create(CultureInfo.InvariantCulture, $"{milliseconds % 60_000 / 1000m:0.###}s");
+        return minutes == 0 ? seconds
+            : minutes < 60 ? string.Create(CultureInfo.InvariantCulture, $"{minutes}m{seconds}")
+            : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60}h{minutes % 60}m{seconds}");
+    }
+
+    /// <summary>Reads what Go would read; otherwise <paramref name="problem"/> is what it says.</summary>
     public static bool TryParse(string text, out TimeSpan duration, out string problem)
     {
         duration = TimeSpan.Zero;
