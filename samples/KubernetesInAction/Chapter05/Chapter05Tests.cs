@@ -109,14 +109,14 @@ public sealed class Chapter05Tests() : ChapterFixture("Chapter05")
         Wait(seconds: 60);
 
         var address = Cluster.Client.Get<ClusterSim.Api.Networking.Ingress>("kubia").Status.LoadBalancer.Ingress.Single().Ip;
-        Exec("client", "curl", "-s", "-H", "Host: kubia.example.com", $"http://{address}").Should().StartWith("You've hit kubia-");
+        Curl($"http://{address}", "-H", "Host: kubia.example.com").Should().StartWith("You've hit kubia-");
     }
 
     private static string AddressOf(Node node) => node.Status.Addresses.Single(address => address.Type == "InternalIP").Address;
 
-    private string Curl(string url)
+    private string Curl(string url, params string[] options)
     {
-        var result = Cluster.Containers.Get("default", "client", "curl").Exec("curl", "-s", url);
+        var result = Cluster.Containers.Get("default", "client", "curl").Exec(["curl", "-s", .. options, url]);
         result.ExitCode.Should().Be(0, "curl {0}: {1}", url, result.Error);
         return result.Output;
     }

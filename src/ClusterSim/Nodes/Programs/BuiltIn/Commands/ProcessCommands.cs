@@ -37,8 +37,7 @@ internal static class ProcessCommands
             await process.WriteLineAsync("UID          PID    PPID  C STIME TTY          TIME CMD");
         else
             await process.WriteLineAsync(isDebian ? "    PID TTY          TIME CMD" : "PID   USER     TIME  COMMAND");
-        var user = Accounts.NameOfUser(process.Files, process.Files.User!.Id);
-        foreach (var (id, parent, command, started) in Rows(process))
+        foreach (var (id, parent, user, command, started) in new ProcessNamespace(process).Rows())
         {
             var time = started.ToString("HH:mm", CultureInfo.InvariantCulture);
             await process.WriteLineAsync(
@@ -64,9 +63,9 @@ internal static class ProcessCommands
             screen += $"Mem: {total / 4}K used, {total / 4 * 3}K free, {total / 100}K shrd, {total / 50}K buff, {total / 10}K cached\n"
                 + "CPU:   0% usr   0% sys   0% nic 100% idle   0% io   0% irq   0% sirq\nLoad average: 0.00 0.00 0.00 1/100 " + process.Id.ToString(CultureInfo.InvariantCulture)
                 + "\n  PID  PPID USER     STAT   VSZ %VSZ CPU %CPU COMMAND\n";
-            var user = Accounts.NameOfUser(process.Files, process.Files.User!.Id);
-            foreach (var (id, parent, command, _) in Rows(process))
-                screen += $"{id,5} {parent,5} {user,-8} {(id == process.Id ? "R" : "S"),-4} {1_200 + id,5}   0%   0   0% {command}\n";
+            var seen = new ProcessNamespace(process);
+            foreach (var (id, parent, user, command, _) in seen.Rows())
+                screen += $"{id,5} {parent,5} {user,-8} {(id == seen.OwnId ? "R" : "S"),-4} {1_200 + id,5}   0%   0   0% {command}\n";
             await process.WriteAsync(screen);
         }
         return 0;
@@ -81,10 +80,11 @@ internal static class ProcessCommands
             return 0;
         }
         var signal = TakeSignal(words);
+        var seen = new ProcessNamespace(process);
         var status = words.Count == 0 || signal is null ? 1 : 0;
         foreach (var word in words)
         {
-            if (signal is { } number && int.TryParse(word, CultureInfo.InvariantCulture, out var id) && Send(process, id, number))
+            if (signal is { } number && int.TryParse(word, CultureInfo.InvariantCulture, out var id) && seen.Signal(id, number))
                 continue;
             await process.WriteErrorAsync(process.Container.Image.Userland == Userland.Debian ? $"bash: kill: ({word}) - No such process" : $"sh: can't kill pid {word}: No such process");
             status = 1;
@@ -96,12 +96,13 @@ internal static class ProcessCommands
     {
         var words = process.Arguments.Skip(1).ToList();
         var signal = TakeSignal(words) ?? Terminate;
+        var seen = new ProcessNamespace(process);
         var status = 0;
         foreach (var name in words)
         {
-            var found = Rows(process).Where(row => row.Id != process.Id && FileSystem.NameOf(row.Command.Split(' ')[0]) == name).ToList();
+            var found = seen.Rows().Where(row => row.Id != seen.OwnId && FileSystem.NameOf(row.Command.Split(' ')[0]) == name).ToList();
             foreach (var row in found)
-                Send(process, row.Id, signal);
+                seen.Signal(row.Id, signal);
             if (found.Count > 0)
                 continue;
             await process.WriteErrorAsync($"killall: {name}: no process killed");
@@ -112,27 +113,10 @@ internal static class ProcessCommands
 
     public static async Task<int> PidofAsync(Process process)
     {
-        var found = Rows(process).Where(row => process.Arguments.Skip(1).Contains(FileSystem.NameOf(row.Command.Split(' ')[0]))).Select(row => row.Id).Reverse().ToList();
+        var found = new ProcessNamespace(process).Rows().Where(row => process.Arguments.Skip(1).Contains(FileSystem.NameOf(row.Command.Split(' ')[0]))).Select(row => row.Id).Reverse().ToList();
         if (found.Count > 0)
             await process.WriteLineAsync(string.Join(' ', found));
         return found.Count > 0 ? 0 : 1;
-    }
-
-    /// <summary>The processes as their namespace shows them: the main program, and what was started beside it.</summary>
-    private static IEnumerable<(int Id, int Parent, string Command, DateTimeOffset Started)> Rows(Process process)
-    {
-        var container = process.Container;
-        if (container.DebugTarget is { } target)
-        {
-            yield return (1, 0, target.MainCommandLine, target.StartedAt); // A debug container sees the processes of its target; its own come behind.
-            foreach (var own in container.Processes.Running)
-                yield return (own.Id + 1, own.Parent?.Id + 1 ?? 0, string.Join(' ', own.Arguments), own.StartedAt);
-            yield break;
-        }
-        if (container.Processes.Find(1) is null)
-            yield return (1, 0, container.MainCommandLine, container.StartedAt);
-        foreach (var running in container.Processes.Running)
-            yield return (running.Id, running.Parent?.Id ?? 0, string.Join(' ', running.Arguments), running.StartedAt);
     }
 
     private static int? TakeSignal(List<string> words)
@@ -150,21 +134,5 @@ internal static class ProcessCommands
             return number;
         name = name.ToUpperInvariant();
         return Signals.TryGetValue(name.StartsWith("SIG", StringComparison.Ordinal) ? name[3..] : name, out var signal) ? signal : null;
-    }
-
-    /// <summary>Sends a signal. The first process of a container gets only those it has a handler for, as the kernel has it.</summary>
-    private static bool Send(Process sender, int id, int signal)
-    {
-        if (id == 1)
-        {
-            if (signal == Terminate)
-                sender.Container.Stop();
-            return true;
-        }
-        if (sender.Container.Processes.Find(id) is not { } target)
-            return false;
-        if (signal is not (0 or 17 or 18 or 19))
-            target.Kill(signal);
-        return true;
     }
 }
