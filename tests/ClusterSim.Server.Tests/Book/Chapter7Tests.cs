@@ -39,6 +39,7 @@ public sealed class Chapter7Tests : BookFixture
         await Shows("kubectl create secret generic fortune-https --from-file=https.key --from-file=foo", "secret/fortune-https created");
 
         await Mentions("kubectl get secret fortune-https -o yaml", "data:", "foo: YmFy", "https.key: YSBrZXk=", "kind: Secret", "type: Opaque");
-        await Mentions("kubectl describe secret fortune-https", "Type: Opaque", "foo: 3 bytes", "https.key: 5 bytes");
+        await Mentions("kubectl describe secret fortune-https", "Type: Opaque", "foo: 3 bytes"); // Its keys come in any order.
+        await Mentions("kubectl describe secret fortune-https", "Type: Opaque", "https.key: 5 bytes");
     }
 }
