@@ -37,7 +37,7 @@ public sealed class ReproducibilityTests
 
         foreach (var name in new[] { "kube-scheduler", "deployment-controller", "replicaset-controller", "replication-controller", "endpointslice-controller", "taint-eviction-controller", "namespace-controller", "generic-garbage-collector", "kubelet" })
             log.Should().Contain($" {name}", "it takes part");
-        log.Should().Contain("visitor 3: You've hit web-");
+        log.Should().Contain("visitor 3: This is v1 running in pod web-");
     }
 
     private static async Task<string> RunProcessAsync(params string[] arguments)
