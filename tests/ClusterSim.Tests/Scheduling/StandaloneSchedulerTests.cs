@@ -32,7 +32,7 @@ public sealed class StandaloneSchedulerTests
         var decision = _scheduler.Schedule(Pod("big", cpu: "5"));
 
         decision.IsPlaced.Should().BeFalse();
-        decision.Message.Should().Be("0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.");
+        decision.Message.Should().Be("0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.");
     }
 
     [Test]
