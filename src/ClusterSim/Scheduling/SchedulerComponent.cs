@@ -13,7 +13,7 @@ namespace ClusterSim.Scheduling;
 public sealed partial class SchedulerComponent : IClusterComponent, ISimulationEvent
 {
     private readonly SchedulerOptions _options;
-    private readonly SchedulerCache _cache = new();
+    private SchedulerCache _cache = null!;
     private readonly Dictionary<string, ProfileOfPods> _profiles = new(StringComparer.Ordinal); // Never enumerated.
     private readonly CycleState _spareState = new();
 
@@ -44,7 +44,9 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
         ArgumentNullException.ThrowIfNull(context);
         _context = context;
         _start = context.Loop.Now;
-        _handle = new SchedulerHandle(context.Client, context.Random) { Evict = Evict, Objects = new CachedObjects(context.Informers) };
+        var objects = new CachedObjects(context.Informers);
+        _cache = new SchedulerCache(objects);
+        _handle = new SchedulerHandle(context.Client, context.Random) { Evict = Evict, Objects = objects };
         var runtimes = new List<ProfileRuntime>();
         foreach (var (index, profile) in _options.Profiles.Index())
         {
