@@ -5,8 +5,6 @@ namespace ClusterSim.Scheduling;
 /// <content>Pods that have a Node and wait for their volumes.</content>
 public sealed partial class SchedulerComponent
 {
-    private static readonly TimeSpan VolumeBindTimeout = TimeSpan.FromSeconds(600); // bindTimeoutSeconds
-
     private readonly SortedDictionary<ObjectKey, List<Action>> _awaitedClaims = [];
 
     private void AwaitVolumes(Attempt attempt, string nodeName, int place)
@@ -28,7 +26,7 @@ public sealed partial class SchedulerComponent
             Wake();
         });
         _handle.Waiting.Add(waiting);
-        timeout = _context.Loop.Schedule(VolumeBindTimeout, EventRank.Default, () => waiting.End(PluginStatus.Error("binding volumes: context deadline exceeded"), plugin.Name));
+        timeout = _context.Loop.Schedule(plugin.Timeout, EventRank.Default, () => waiting.End(PluginStatus.Error("binding volumes: context deadline exceeded"), plugin.Name));
         foreach (var claim in claims)
         {
             if (!_awaitedClaims.TryGetValue(claim, out var checks))

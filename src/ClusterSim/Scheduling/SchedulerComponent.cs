@@ -1,5 +1,7 @@
+using ClusterSim.ApiServer.Validation;
 using ClusterSim.Client;
 using ClusterSim.Reconcilers;
+using ClusterSim.Scheduling.Configuration;
 using ClusterSim.Simulation;
 using Microsoft.Extensions.Logging;
 
@@ -46,15 +48,16 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
         _start = context.Loop.Now;
         _handle = new SchedulerHandle(context.Client, context.Random) { Evict = Evict, Volumes = new CachedVolumes(context.Informers) };
         var runtimes = new List<ProfileRuntime>();
+        var errors = new FieldErrors();
         foreach (var (index, profile) in _options.Profiles.Index())
         {
             var runtime = new ProfileRuntime(profile, _handle, $"profiles[{index}]");
             var algorithm = new SchedulingAlgorithm(runtime, _cache.Snapshot, _handle.Nominator, _options.TieBreak, _handle.Random);
             _profiles.Add(profile.SchedulerName, new(runtime, algorithm, context.EventsAs(profile.SchedulerName)));
             runtimes.Add(runtime);
-            if (runtime.QueueSort.Name != runtimes[0].QueueSort.Name)
-                throw new ArgumentException($"profiles[{index}]: different queue sort plugins for profile \"{profile.SchedulerName}\": \"{runtime.QueueSort.Name}\", first: \"{runtimes[0].QueueSort.Name}\"");
+            ProfileValidation.Check(profile, runtime, runtimes[0], FieldPath.Root("profiles")[index], errors);
         }
+        errors.ThrowIfAny();
         _queue = new SchedulingQueue(_options, runtimes, () => context.Loop.Now);
         _pods = context.Informers.For<Pod>();
         context.Informers.For<Node>().OnChange(NodeChanged);

@@ -23,11 +23,15 @@ public sealed class VolumeBinding : IPreFilterPlugin, IFilterPlugin, IReservePlu
     private readonly SchedulerHandle _handle;
     private readonly AssumedVolumes _assumed;
     private readonly VolumePlanner _planner;
+    private readonly VolumeBindingOptions _options;
 
     /// <summary>Makes the plugin.</summary>
-    public VolumeBinding(SchedulerHandle handle)
+    /// <param name="handle">The scheduler it is for.</param>
+    /// <param name="options">How long to wait; null for the defaults.</param>
+    public VolumeBinding(SchedulerHandle handle, VolumeBindingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(handle);
+        _options = options ?? new();
         _handle = handle;
         _assumed = new(handle.Volumes);
         _planner = new(handle.Volumes, _assumed);
@@ -138,6 +142,8 @@ public sealed class VolumeBinding : IPreFilterPlugin, IFilterPlugin, IReservePlu
         }
         return new(StatusCode.Wait, []);
     }
+
+    TimeSpan IAwaitedPreBind.Timeout => _options.BindTimeout;
 
     IEnumerable<ObjectKey> IAwaitedPreBind.AwaitedClaims(CycleState state) => state.TryRead<VolumePlan>(PlanKey, out var plan)
         ? plan.Bindings.Select(static binding => ObjectKey.Of(binding.Claim)).Concat(plan.Provisions.Select(ObjectKey.Of))
