@@ -44,12 +44,13 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
         ArgumentNullException.ThrowIfNull(context);
         _context = context;
         _start = context.Loop.Now;
-        _handle = new SchedulerHandle(context.Client, context.Random) { Evict = Evict, Volumes = new CachedVolumes(context.Informers) };
+        _handle = new SchedulerHandle(context.Client, context.Random) { Evict = Evict, Objects = new CachedObjects(context.Informers) };
         var runtimes = new List<ProfileRuntime>();
         foreach (var (index, profile) in _options.Profiles.Index())
         {
             var runtime = new ProfileRuntime(profile, _handle, $"profiles[{index}]");
             var algorithm = new SchedulingAlgorithm(runtime, _cache.Snapshot, _handle.Nominator, _options.TieBreak, _handle.Random);
+            _cache.Shapes.HeedAnnotations(runtime.AnnotationKeys);
             _profiles.Add(profile.SchedulerName, new(runtime, algorithm, context.EventsAs(profile.SchedulerName)));
             runtimes.Add(runtime);
             if (runtime.QueueSort.Name != runtimes[0].QueueSort.Name)

@@ -1,6 +1,8 @@
 using ClusterSim.Api;
+using ClusterSim.Api.Apps;
 using ClusterSim.Api.Core;
 using ClusterSim.Api.Policy;
+using ClusterSim.Api.Storage;
 using ClusterSim.Scheduling;
 using ClusterSim.Scheduling.Plugins;
 using ClusterSim.Serialization;
@@ -24,11 +26,13 @@ internal sealed class OracleScenario
         foreach (var pod in Items<Pod>("pods").Where(pod => pod.Status.Phase is not ("Succeeded" or "Failed")))
             Cache.Set(pod);
         Cache.Snapshot.Arrange();
-        var handle = new SchedulerHandle(null, name => new RandomStream(1, name)) { Volumes = new RecordedVolumes(this) };
+        var objects = new GivenObjects();
+        foreach (var obj in Others())
+            objects.Set(obj);
+        var handle = new SchedulerHandle(null, name => new RandomStream(1, name)) { Objects = objects };
         _nominator = handle.Nominator;
         foreach (var pod in Items<Pod>("nominated"))
             _nominator.Set(pod, Cache.Shapes.OfPending(pod), pod.Status.NominatedNodeName!);
-        Budgets = [.. Items<PodDisruptionBudget>("podDisruptionBudgets")];
         Profile = new ProfileRuntime(ProfileOf((JsonObject)scenario["config"]!), handle);
         Algorithm = new SchedulingAlgorithm(Profile, Cache.Snapshot, _nominator, TieBreak.LowestName, handle.Random);
         Preemption = Profile.Plugins.OfType<DefaultPreemption>().Single();
@@ -48,8 +52,6 @@ internal sealed class OracleScenario
 
     public DefaultPreemption Preemption { get; }
 
-    public IReadOnlyList<PodDisruptionBudget> Budgets { get; }
-
     public IEnumerable<(Pod Pod, JsonObject Expected, JsonObject? Documented)> Pending =>
         ((JsonArray)_scenario["pending"]!).Items.Select(entry =>
             (ObjectJson.FromJson<Pod>(entry["pod"]!), (JsonObject)entry["expected"]!, entry["expectedDocumented"] as JsonObject));
@@ -67,11 +69,19 @@ internal sealed class OracleScenario
     internal IEnumerable<T> Items<T>(string name) where T : ApiObject =>
         _scenario[name] is JsonArray items ? items.Items.Select(item => ObjectJson.FromJson<T>(item)) : [];
 
+    private IEnumerable<ApiObject> Others() =>
+    [
+        .. Items<PodDisruptionBudget>("podDisruptionBudgets"), .. Items<Namespace>("namespaces"), .. Items<Service>("services"),
+        .. Items<ReplicationController>("replicationControllers"), .. Items<ReplicaSet>("replicaSets"), .. Items<StatefulSet>("statefulSets"),
+        .. Items<PersistentVolume>("persistentVolumes"), .. Items<PersistentVolumeClaim>("persistentVolumeClaims"),
+        .. Items<StorageClass>("storageClasses"), .. Items<CSINode>("csiNodes"), .. Items<CSIDriver>("csiDrivers"),
+    ];
+
     private SchedulerProfile ProfileOf(JsonObject config)
     {
         var profile = SchedulerProfile.Default
             .With(new PluginRegistration("NodeResourcesFit", _ => new NodeResourcesFit(new() { ScoringStrategy = StrategyOf(config["scoringStrategy"]!) })))
-            .With(new PluginRegistration("DefaultPreemption", handle => new DefaultPreemption(handle, OptionsOf(config), () => Budgets)));
+            .With(new PluginRegistration("DefaultPreemption", handle => new DefaultPreemption(handle, OptionsOf(config))));
         return config["balancedAllocationResources"] is JsonArray resources
             ? profile.With(new PluginRegistration("NodeResourcesBalancedAllocation", _ => new NodeResourcesBalancedAllocation(ResourcesOf(resources))))
             : profile;

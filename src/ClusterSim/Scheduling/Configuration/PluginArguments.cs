@@ -78,3 +78,23 @@ public sealed record DefaultPreemptionArgs : ApiRecord
     /// <summary>How many candidates are looked for at least; null: 100.</summary>
     public int? MinCandidateNodesAbsolute { get; init; }
 }
+
+/// <summary>Arguments of the plugin <c>PodTopologySpread</c>.</summary>
+public sealed record PodTopologySpreadArgs : ApiRecord
+{
+    /// <summary>Constraints for Pods that have none of their own; without selectors, since each Pod's comes from what it belongs to.</summary>
+    public ValueList<TopologySpreadConstraint> DefaultConstraints { get; init; } = [];
+
+    /// <summary><c>System</c> for Kubernetes' own, or <c>List</c> for those given; null: <c>System</c>.</summary>
+    public string? DefaultingType { get; init; }
+}
+
+/// <summary>Arguments of the plugin <c>InterPodAffinity</c>.</summary>
+public sealed record InterPodAffinityArgs : ApiRecord
+{
+    /// <summary>What a Pod that requires affinity to the Pod in question is worth to it, from 0 to 100; null: 1.</summary>
+    public int? HardPodAffinityWeight { get; init; }
+
+    /// <summary>Whether scoring leaves out what other Pods prefer, when the Pod in question prefers nothing.</summary>
+    public bool IgnorePreferredTermsOfExistingPods { get; init; }
+}

@@ -25,6 +25,22 @@ internal static class PluginOptions
         };
     }
 
+    public static PodTopologySpreadOptions From(PodTopologySpreadArgs args) => new()
+    {
+        DefaultConstraints = args.DefaultConstraints,
+        DefaultingType = args.DefaultingType == nameof(TopologySpreadDefaulting.List) ? TopologySpreadDefaulting.List : TopologySpreadDefaulting.System,
+    };
+
+    public static InterPodAffinityOptions From(InterPodAffinityArgs args)
+    {
+        var options = new InterPodAffinityOptions();
+        return options with
+        {
+            HardPodAffinityWeight = args.HardPodAffinityWeight ?? options.HardPodAffinityWeight,
+            IgnorePreferredTermsOfExistingPods = args.IgnorePreferredTermsOfExistingPods,
+        };
+    }
+
     private static ScoringStrategy From(ScoringStrategyArgs strategy) => new()
     {
         Type = strategy.Type switch

@@ -37,6 +37,9 @@ internal sealed class ProfileRuntime
 
     public int[] Weights { get; }
 
+    /// <summary>Annotations that its plugins look at.</summary>
+    public IEnumerable<string> AnnotationKeys => Plugins.SelectMany(static plugin => plugin.AnnotationKeys);
+
     public IQueueSortPlugin QueueSort { get; }
 
     public PluginSlot<IPreEnqueuePlugin>[] PreEnqueue { get; }

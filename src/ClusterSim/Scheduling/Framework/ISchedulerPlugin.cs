@@ -14,4 +14,8 @@ public interface ISchedulerPlugin
 
     /// <summary>What its Filter and Score depend on besides the Pod's shape. Default: <see cref="Dependencies.Everything"/>, which is always right and never reused.</summary>
     Dependencies DependsOn => Dependencies.Everything;
+
+    /// <summary>Keys of the Pod annotations its Filter and Score look at: they become part of the Pod's shape (<see cref="PodShape.Annotations"/>). Default: none.</summary>
+    /// <remarks>Asked once, when the scheduler starts.</remarks>
+    IReadOnlyList<string> AnnotationKeys => [];
 }

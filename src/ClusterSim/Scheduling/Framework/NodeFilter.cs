@@ -9,6 +9,9 @@ public abstract class NodeFilter : IFilterPlugin, IOneNodeAtATime
     /// <inheritdoc/>
     public virtual Dependencies DependsOn => Dependencies.Everything;
 
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<string> AnnotationKeys => [];
+
     /// <summary>Judges a Node. Only Nodes that passed the filters before this one are asked about.</summary>
     protected abstract Verdict Filter(PodShape pod, NodeView node);
 

@@ -10,6 +10,9 @@ public abstract class NodeScore : IScorePlugin, IOneNodeAtATime
     public virtual Dependencies DependsOn => Dependencies.Everything;
 
     /// <inheritdoc/>
+    public virtual IReadOnlyList<string> AnnotationKeys => [];
+
+    /// <inheritdoc/>
     public virtual Normalization Normalization => Normalization.None;
 
     /// <summary>Scores a Node that passed all filters: 0 to 100, or anything from 0 up when <see cref="Normalization"/> is set.</summary>

@@ -26,8 +26,8 @@ public sealed class SchedulerHandle
 
     internal bool HasClient => _client is not null;
 
-    /// <summary>What volume plugins look at.</summary>
-    internal IVolumeObjects Volumes { get; init; } = new NoVolumes();
+    /// <summary>What plugins look at besides Nodes and Pods.</summary>
+    internal ISchedulerObjects Objects { get; init; } = new GivenObjects();
 
     internal WaitingPods Waiting { get; } = new();
 

@@ -1,5 +1,4 @@
 using ClusterSim.Api.Policy;
-using ClusterSim.Client;
 
 namespace ClusterSim.Scheduling.Plugins;
 
@@ -15,18 +14,11 @@ public sealed class DefaultPreemption : IPostFilterPlugin, IEnqueueExtensions
 
     private readonly SchedulerHandle _handle;
     private readonly DefaultPreemptionOptions _options;
-    private readonly Func<IReadOnlyList<PodDisruptionBudget>> _budgets;
 
     /// <summary>Makes the plugin.</summary>
     /// <param name="handle">The scheduler it is for.</param>
     /// <param name="options">How hard to look; null for the defaults.</param>
-    public DefaultPreemption(SchedulerHandle handle, DefaultPreemptionOptions? options = null)
-        : this(handle, options, handle.HasClient ? () => handle.Client.List<PodDisruptionBudget>() : static () => [])
-    {
-    }
-
-    internal DefaultPreemption(SchedulerHandle handle, DefaultPreemptionOptions? options, Func<IReadOnlyList<PodDisruptionBudget>> budgets) =>
-        (_handle, _options, _budgets) = (handle, options ?? new(), budgets);
+    public DefaultPreemption(SchedulerHandle handle, DefaultPreemptionOptions? options = null) => (_handle, _options) = (handle, options ?? new());
 
     /// <inheritdoc/>
     public string Name => "DefaultPreemption";
@@ -39,7 +31,7 @@ public sealed class DefaultPreemption : IPostFilterPlugin, IEnqueueExtensions
     {
         if (WhyNotEligible(state.Pod, pod, snapshot, diagnosis) is { } reason)
             return new(PluginStatus.Unschedulable(Prefix + reason));
-        var dryRun = new PreemptionDryRun(state, snapshot, _budgets());
+        var dryRun = new PreemptionDryRun(state, snapshot, _handle.Objects.All<PodDisruptionBudget>());
         dryRun.Run(RowsWorthTrying(diagnosis), _options.CandidatesFor, _handle.Random);
         if (dryRun.Candidates.Count == 0)
             return new(PluginStatus.Unschedulable(Prefix + Explain(dryRun.Failures, diagnosis.NodeCount)), NominatedNodeName: "");
@@ -53,7 +45,7 @@ public sealed class DefaultPreemption : IPostFilterPlugin, IEnqueueExtensions
     {
         if (WhyNotEligible(state.Pod, state.Shape, snapshot, diagnosis) is not null)
             return [];
-        var dryRun = new PreemptionDryRun(state, snapshot, _budgets());
+        var dryRun = new PreemptionDryRun(state, snapshot, _handle.Objects.All<PodDisruptionBudget>());
         dryRun.Run(RowsWorthTrying(diagnosis), static nodes => nodes, _handle.Random);
         return dryRun.Candidates;
     }

@@ -11,14 +11,14 @@ public sealed class NodeVolumeLimits : IPreFilterPlugin, IFilterPlugin, IEnqueue
 {
     private static readonly Reason LimitExceeded = new("node(s) exceed max volume count"); // ErrReasonMaxVolumeCountExceeded
 
-    private readonly IVolumeObjects _objects;
+    private readonly ISchedulerObjects _objects;
     private string _problem = ""; // Of the Pod that is being judged.
 
     /// <summary>Makes the plugin.</summary>
     public NodeVolumeLimits(SchedulerHandle handle)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        _objects = handle.Volumes;
+        _objects = handle.Objects;
     }
 
     /// <inheritdoc/>

@@ -29,8 +29,8 @@ public sealed class VolumeBinding : IPreFilterPlugin, IFilterPlugin, IReservePlu
     {
         ArgumentNullException.ThrowIfNull(handle);
         _handle = handle;
-        _assumed = new(handle.Volumes);
-        _planner = new(handle.Volumes, _assumed);
+        _assumed = new(handle.Objects);
+        _planner = new(handle.Objects, _assumed);
     }
 
     /// <inheritdoc/>

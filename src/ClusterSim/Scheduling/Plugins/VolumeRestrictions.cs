@@ -10,13 +10,13 @@ public sealed class VolumeRestrictions : IPreFilterPlugin, IFilterPlugin, IEnque
     private static readonly Reason OncePodConflict =
         new("node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod"); // ErrReasonReadWriteOncePodConflict
 
-    private readonly IVolumeObjects _objects;
+    private readonly ISchedulerObjects _objects;
 
     /// <summary>Makes the plugin.</summary>
     public VolumeRestrictions(SchedulerHandle handle)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        _objects = handle.Volumes;
+        _objects = handle.Objects;
     }
 
     /// <inheritdoc/>

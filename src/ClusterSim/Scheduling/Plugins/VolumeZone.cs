@@ -18,13 +18,13 @@ public sealed class VolumeZone : IPreFilterPlugin, IFilterPlugin, IEnqueueExtens
         ("topology.kubernetes.io/region", "topology.kubernetes.io/region"),
     ];
 
-    private readonly IVolumeObjects _objects;
+    private readonly ISchedulerObjects _objects;
 
     /// <summary>Makes the plugin.</summary>
     public VolumeZone(SchedulerHandle handle)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        _objects = handle.Volumes;
+        _objects = handle.Objects;
     }
 
     /// <inheritdoc/>

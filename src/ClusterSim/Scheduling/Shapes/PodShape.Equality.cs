@@ -33,6 +33,7 @@ public sealed partial class PodShape
         && NodeName == other.NodeName
         && HasResourceClaims == other.HasResourceClaims
         && PreemptsOthers == other.PreemptsOthers
+        && Annotations == other.Annotations
         && Tolerations == other.Tolerations
         && NodeSelector == other.NodeSelector
         && NodeAffinity == other.NodeAffinity;
@@ -46,6 +47,7 @@ public sealed partial class PodShape
             hash.Add(image);
         hash.Add(NonZeroMilliCpu);
         hash.Add(NodeName);
+        hash.Add(Annotations);
         hash.Add(Tolerations);
         hash.Add(NodeSelector);
         hash.Add(NodeAffinity);

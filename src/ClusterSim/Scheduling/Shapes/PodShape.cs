@@ -13,7 +13,7 @@ public sealed partial class PodShape
     private readonly HostPort[] _hostPorts;
     private readonly string[] _images;
 
-    internal PodShape(PodSpec spec, Snapshot snapshot, bool isPending)
+    internal PodShape(PodSpec spec, ValueMap<string> annotations, Snapshot snapshot, bool isPending)
     {
         var requests = PodTotals.Requests(spec);
         _requests = ToNumbers(requests, snapshot);
@@ -25,6 +25,7 @@ public sealed partial class PodShape
         _hostPorts = [.. spec.Containers.Concat(spec.InitContainers.Where(static container => container.RestartPolicy == "Always"))
             .SelectMany(static container => container.Ports).Where(static port => port.HostPort > 0).Select(HostPort.Of)];
         _images = [.. spec.InitContainers.Concat(spec.Containers).Select(static container => ImageNames.Normalize(container.Image ?? ""))];
+        Annotations = annotations;
         Tolerations = spec.Tolerations;
         NodeSelector = spec.NodeSelector;
         NodeAffinity = spec.Affinity?.NodeAffinity;
@@ -56,6 +57,9 @@ public sealed partial class PodShape
 
     /// <summary>Images of its containers, init containers first, with a tag.</summary>
     public ReadOnlySpan<string> Images => _images;
+
+    /// <summary>Those of its annotations that plugins look at (<see cref="ISchedulerPlugin.AnnotationKeys"/>).</summary>
+    public ValueMap<string> Annotations { get; }
 
     /// <summary>Taints it puts up with.</summary>
     public ValueList<Toleration> Tolerations { get; }

@@ -10,29 +10,56 @@ internal sealed class ShapeInterner(Snapshot snapshot)
     private readonly Dictionary<object, Known> _byContainers = new(ReferenceEqualityComparer.Instance); // Never enumerated.
     private readonly HashSet<PodShape> _shapes = new(PodShape.SameContent); // Never enumerated.
 
+    /// <summary>The annotations that belong to a shape.</summary>
+    private readonly SortedSet<string> _annotationKeys = new(StringComparer.Ordinal);
+
+    /// <summary>Annotations of these keys belong to a shape from now on. Must be said before the first shape is asked for.</summary>
+    public void HeedAnnotations(IEnumerable<string> keys) => _annotationKeys.UnionWith(keys);
+
     /// <summary>The shape of a Pod that waits to be scheduled.</summary>
-    public PodShape OfPending(Pod pod) => Of(pod.Spec, isPending: true);
+    public PodShape OfPending(Pod pod) => Of(pod, isPending: true);
 
     /// <summary>The shape of a Pod that stands on a Node: where it stands is no demand.</summary>
-    public PodShape OfPlaced(Pod pod) => Of(pod.Spec, isPending: false);
+    public PodShape OfPlaced(Pod pod) => Of(pod, isPending: false);
 
-    private PodShape Of(PodSpec spec, bool isPending)
+    private PodShape Of(Pod pod, bool isPending)
     {
         if (_byContainers.Count >= Limit)
         {
             _byContainers.Clear();
             _shapes.Clear();
         }
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_byContainers, spec.Containers, out var exists);
-        if (exists && known.IsSameFor(spec, isPending))
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_byContainers, pod.Spec.Containers, out var exists);
+        if (exists && known.IsSameFor(pod, isPending) && HasSameAnnotations(known.Shape, pod))
             return known.Shape;
-        var shape = new PodShape(spec, snapshot, isPending);
+        var shape = new PodShape(pod.Spec, AnnotationsOf(pod), snapshot, isPending);
         if (_shapes.TryGetValue(shape, out var same))
             shape = same;
         else
             _shapes.Add(shape);
-        known = new Known(spec, isPending, shape);
+        known = new Known(pod.Spec, isPending, shape);
         return shape;
+    }
+
+    private bool HasSameAnnotations(PodShape shape, Pod pod)
+    {
+        foreach (var key in _annotationKeys)
+        {
+            if (shape.Annotations.Find(key) != pod.Metadata.Annotations.Find(key))
+                return false;
+        }
+        return true;
+    }
+
+    private ValueMap<string> AnnotationsOf(Pod pod)
+    {
+        ValueMap<string> heeded = [];
+        foreach (var key in _annotationKeys)
+        {
+            if (pod.Metadata.Annotations.TryGetValue(key, out var value))
+                heeded = heeded.Set(key, value);
+        }
+        return heeded;
     }
 
     /// <summary>The parts of a Pod from which its shape was made.</summary>
@@ -40,7 +67,9 @@ internal sealed class ShapeInterner(Snapshot snapshot)
     {
         public PodShape Shape { get; } = shape;
 
-        public bool IsSameFor(PodSpec other, bool otherIsPending) =>
+        public bool IsSameFor(Pod pod, bool otherIsPending) => IsSameFor(pod.Spec, otherIsPending);
+
+        private bool IsSameFor(PodSpec other, bool otherIsPending) =>
             ReferenceEquals(spec, other) && isPending == otherIsPending
             || (IsSameNodeName(other, otherIsPending)
                 && spec.Tolerations == other.Tolerations

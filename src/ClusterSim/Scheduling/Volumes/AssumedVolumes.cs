@@ -4,7 +4,7 @@ namespace ClusterSim.Scheduling;
 
 /// <summary>Volumes and claims as they will be when the Pods that were given a Node have got what was found for them.</summary>
 /// <remarks>Source: scheduler/util/assumecache/assume_cache.go (v1.36).</remarks>
-internal sealed class AssumedVolumes(IVolumeObjects stored)
+internal sealed class AssumedVolumes(ISchedulerObjects stored)
 {
     private readonly Dictionary<ObjectKey, PersistentVolume> _volumes = []; // Looked up, never enumerated.
     private readonly Dictionary<ObjectKey, PersistentVolumeClaim> _claims = []; // The same.

@@ -8,7 +8,7 @@ namespace ClusterSim.Scheduling;
 /// <para>Source: plugins/volumebinding/binder.go, FindPodVolumes (v1.36).</para>
 /// <para>Differs from Kubernetes: how much storage a driver has left (CSIStorageCapacity) is not asked for.</para>
 /// </remarks>
-internal sealed class VolumePlanner(IVolumeObjects objects, AssumedVolumes assumed)
+internal sealed class VolumePlanner(ISchedulerObjects objects, AssumedVolumes assumed)
 {
     private const string NoProvisioner = "kubernetes.io/no-provisioner"; // NotSupportedProvisioner
 

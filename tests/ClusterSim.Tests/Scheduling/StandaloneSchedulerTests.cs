@@ -1,0 +1,93 @@
+using ClusterSim.Api;
+using ClusterSim.Api.Core;
+using ClusterSim.Scheduling;
+
+namespace ClusterSim.Tests.Scheduling;
+
+/// <summary>The scheduler without a cluster.</summary>
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class StandaloneSchedulerTests
+{
+    private readonly StandaloneScheduler _scheduler = new(new() { TieBreak = TieBreak.LowestName });
+
+    [Test]
+    public void Puts_each_pod_on_the_node_that_is_least_used()
+    {
+        _scheduler.Set(Node("a"));
+        _scheduler.Set(Node("b"));
+
+        var nodes = Enumerable.Range(0, 4).Select(i => _scheduler.Schedule(Pod($"web-{i}")).NodeName).ToList();
+
+        nodes.Should().Equal("a", "b", "a", "b");
+        _scheduler.Snapshot[0].PodCount.Should().Be(2);
+    }
+
+    [Test]
+    public void Says_why_a_pod_fits_nowhere()
+    {
+        _scheduler.Schedule(Pod("early")).Message.Should().Be("no nodes available to schedule pods");
+        _scheduler.Set(Node("a"));
+
+        var decision = _scheduler.Schedule(Pod("big", cpu: "5"));
+
+        decision.IsPlaced.Should().BeFalse();
+        decision.Message.Should().Be("0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.");
+    }
+
+    [Test]
+    public void Evicts_pods_of_lower_priority_and_places_the_pod_when_it_is_tried_again()
+    {
+        _scheduler.Set(Node("a"));
+        _scheduler.Schedule(Pod("low", cpu: "4"));
+        var high = Pod("high", cpu: "4", priority: 10);
+
+        _scheduler.Schedule(high).NominatedNodeName.Should().Be("a");
+
+        _scheduler.Schedule(high).NodeName.Should().Be("a");
+        _scheduler.Snapshot[0].Pods.Should().Equal(high);
+    }
+
+    [Test]
+    public void Asks_a_plugin_again_when_an_annotation_it_looks_at_is_another()
+    {
+        var scheduler = new StandaloneScheduler(new() { Profiles = [SchedulerProfile.Default.With(() => new WantsNode())] });
+        scheduler.Set(Node("a"));
+        scheduler.Set(Node("b"));
+        var spec = Pod("x").Spec;
+
+        var nodes = new[] { "b", "a", "b", "b" }.Select((wanted, i) => scheduler.Schedule(Pod($"p{i}") with
+        {
+            Metadata = new() { Name = $"p{i}", Namespace = "default", Annotations = [new("wants", wanted)] },
+            Spec = spec,
+        }).NodeName).ToList();
+
+        nodes.Should().Equal("b", "a", "b", "b");
+    }
+
+    private static Node Node(string name)
+    {
+        ValueMap<Quantity> resources = [new("cpu", "4"), new("memory", "8Gi"), new("pods", "110")];
+        return new() { Metadata = new() { Name = name }, Status = new() { Capacity = resources, Allocatable = resources } };
+    }
+
+    private static Pod Pod(string name, string cpu = "500m", int? priority = null) => new()
+    {
+        Metadata = new() { Name = name, Namespace = "default" },
+        Spec = new() { Priority = priority, Containers = [new() { Name = "main", Image = "app", Resources = new() { Requests = [new("cpu", cpu)] } }] },
+    };
+
+    private sealed class WantsNode : NodeFilter
+    {
+        private static readonly Reason Other = new("node(s) were not wanted");
+
+        public override string Name => "WantsNode";
+
+        public override Dependencies DependsOn => Dependencies.None;
+
+        public override IReadOnlyList<string> AnnotationKeys => ["wants"];
+
+        protected override Verdict Filter(PodShape pod, NodeView node) =>
+            pod.Annotations.Find("wants") == node.Name ? Verdict.Fits : Verdict.Unresolvable(Other);
+    }
+}
