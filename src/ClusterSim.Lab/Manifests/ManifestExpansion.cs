@@ -34,6 +34,8 @@ internal sealed class ManifestExpansion : IDisposable
     /// <summary>Lets the controllers work until there is nothing left for them to do.</summary>
     public void Run()
     {
+        foreach (var node in _cluster.Client.List<Node>())
+            Start(node);
         do
         {
             _cluster.Settle(Quiet);
@@ -41,7 +43,7 @@ internal sealed class ManifestExpansion : IDisposable
         while (StartThoseOthersWaitFor());
     }
 
-    public List<Node> Nodes() => [.. _cluster.Client.List<Node>().Select(AsStarted)];
+    public List<Node> Nodes() => [.. _cluster.Client.List<Node>()];
 
     public List<Arrival> Arrivals() => [.. Pods().Where(pod => !pod.IsBound && !pod.IsTerminal && pod.Spec.SchedulingGates.Count == 0).Select(pod => new Arrival(AsCreated(pod)))];
 
@@ -86,14 +88,13 @@ internal sealed class ManifestExpansion : IDisposable
     };
 
     /// <summary>A Node that does not say otherwise counts as ready, and has for Pods all that it has.</summary>
-    private static Node AsStarted(Node node)
+    private void Start(Node node)
     {
-        if (node.Status.Allocatable.Count == 0)
-            node = node with { Status = node.Status with { Allocatable = node.Status.Capacity } };
-        if (!node.Status.Allocatable.ContainsKey("cpu"))
+        if (!node.Status.Capacity.ContainsKey("cpu") && !node.Status.Allocatable.ContainsKey("cpu"))
             throw new InvalidDataException($"The Node {node.Metadata.Name}: status.capacity[cpu] is needed.");
-        return node.Status.Conditions.Any(condition => condition is { Type: "Ready", Status: not "True" })
-            ? node
-            : node with { Spec = node.Spec with { Taints = [.. node.Spec.Taints.Where(taint => taint.Key != NotReady)] } };
+        if (node.Status.Allocatable.Count == 0)
+            node = _cluster.Client.UpdateStatus(node with { Status = node.Status with { Allocatable = node.Status.Capacity } });
+        if (!node.Status.Conditions.Any(condition => condition is { Type: "Ready", Status: not "True" })) // New ones get the taint; the node lifecycle controller would take it away.
+            _cluster.Client.Update(node with { Spec = node.Spec with { Taints = [.. node.Spec.Taints.Where(taint => taint.Key != NotReady)] } });
     }
 }
