@@ -34,11 +34,16 @@ internal sealed partial class RemedyFinder
         "NodeAffinity" => [new(RemedyKind.MatchNodeAffinity, verdict.Plugin, verdict.Message)],
         "NodeName" => [new(RemedyKind.ProvideNamedNode, verdict.Plugin, shape.NodeName)],
         "NodePorts" => [new(RemedyKind.FreeHostPort, verdict.Plugin, verdict.Message)],
-        "VolumeBinding" or "VolumeZone" or "VolumeRestrictions" or "NodeVolumeLimits" => [new(RemedyKind.ProvideVolume, verdict.Plugin, verdict.Message)],
+        _ when IsAboutVolumes(verdict) => [Array.Find(_everywhere, IsAboutVolumes) is { } first ? OfVolumes(first) : OfVolumes(verdict)],
         "InterPodAffinity" => [new(RemedyKind.SatisfyPodAffinity, verdict.Plugin, verdict.Message)],
         "PodTopologySpread" => [new(RemedyKind.SatisfyTopologySpread, verdict.Plugin, verdict.Message)],
         _ => [new(RemedyKind.Other, verdict.Plugin, verdict.Message)],
     };
+
+    // A claim that is not usable has every plugin for volumes complain, each in its own way.
+    private static bool IsAboutVolumes(ExplainedVerdict verdict) => verdict.Plugin is "VolumeBinding" or "VolumeZone" or "VolumeRestrictions" or "NodeVolumeLimits";
+
+    private static Obstacle OfVolumes(ExplainedVerdict verdict) => new(RemedyKind.ProvideVolume, verdict.Plugin, verdict.Message);
 
     // A cordoned Node has a taint that says the same: both go together.
     private static Obstacle Uncordon => new(RemedyKind.Uncordon, "NodeUnschedulable", "");
