@@ -5,6 +5,8 @@ using ClusterSim.Benchmarks;
 // Benchmarks proper go through BenchmarkDotNet; clusters so large that once is enough have a command of their own.
 if (args is ["scale", .. var rest])
     return ScaleRun.Run(rest);
+if (args is ["throughput", .. var throughput])
+    return ThroughputRun.Run(throughput);
 if (args is ["probes", .. var probes])
     return ProbesRun.Run(probes);
 if (args is ["watchers", .. var watchers])

@@ -9,7 +9,7 @@ internal sealed partial class SchedulingAlgorithm
     public Explanation Explain(CycleState state)
     {
         var (preFilter, feasible, diagnosis) = FilterAfresh(state);
-        _feasibleIn = _judgement.RejectedBy;
+        (_feasibleIn, _feasibleTotal) = (_judgement.RejectedBy, feasible.Count);
         var skippedScores = feasible.Count > 0 ? RunPreScore(state) : 0;
         var plugins = _profile.Plugins.Index().Select(entry => Explain(entry.Item, entry.Index, state, feasible, skippedScores)).ToArray();
         var totals = feasible.Select((_, place) => plugins.Where(static plugin => plugin.Scores.Count > 0).Sum(plugin => plugin.Weight * plugin.Scores[place])).ToArray();
