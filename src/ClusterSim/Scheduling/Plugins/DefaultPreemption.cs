@@ -34,7 +34,7 @@ public sealed class DefaultPreemption : IPostFilterPlugin, IEnqueueExtensions
         var dryRun = new PreemptionDryRun(state, snapshot, _handle.Objects.All<PodDisruptionBudget>());
         dryRun.Run(RowsWorthTrying(diagnosis), _options.CandidatesFor, _handle.Random);
         if (dryRun.Candidates.Count == 0)
-            return new(PluginStatus.Unschedulable(Prefix + Explain(dryRun.Failures, diagnosis.NodeCount)), NominatedNodeName: "");
+            return new(PluginStatus.Unschedulable(Prefix + Explain(dryRun, diagnosis.NodeCount)), NominatedNodeName: "");
         var best = PreemptionCandidate.Best(dryRun.Candidates);
         _handle.Evict?.Invoke(state.Pod, best.Victims, best.NodeName);
         return new(PluginStatus.Success, best.NodeName);
@@ -70,7 +70,7 @@ public sealed class DefaultPreemption : IPostFilterPlugin, IEnqueueExtensions
 
     private static List<int> RowsWorthTrying(Diagnosis diagnosis)
     {
-        var rows = new List<int>();
+        var rows = new List<int>(diagnosis.NodeCount);
         for (var row = 0; row < diagnosis.NodeCount; row++)
         {
             if (diagnosis.CodeOf(row) == StatusCode.Unschedulable)
@@ -79,16 +79,18 @@ public sealed class DefaultPreemption : IPostFilterPlugin, IEnqueueExtensions
         return rows;
     }
 
-    private static string Explain(IReadOnlyList<PluginStatus> failures, int nodes)
+    private static string Explain(PreemptionDryRun dryRun, int nodes)
     {
         var histogram = new ReasonHistogram();
-        foreach (var failure in failures)
+        foreach (var failure in dryRun.Failures)
         {
             foreach (var reason in failure.Reasons)
                 histogram.Add(reason, 1);
         }
-        if (failures.Count < nodes)
-            histogram.Add(NotHelpful, nodes - failures.Count);
+        if (dryRun.WithoutVictims > 0)
+            histogram.Add(PreemptionDryRun.NoVictims, dryRun.WithoutVictims);
+        if (dryRun.Failures.Count + dryRun.WithoutVictims is var tried && tried < nodes)
+            histogram.Add(NotHelpful, nodes - tried);
         return histogram.ToMessage(nodes);
     }
 }
