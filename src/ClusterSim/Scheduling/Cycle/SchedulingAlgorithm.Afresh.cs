@@ -12,12 +12,10 @@ internal sealed partial class SchedulingAlgorithm
     // All Nodes: what is known, then the plugins and the nominated Pods whose answers are not.
     private CycleOutcome Afresh(CycleState state, ShapeResults results)
     {
-        _judgement.MakeRoom(_snapshot.Count);
-        results.RejectedBy.AsSpan(0, _snapshot.Count).CopyTo(_judgement.RejectedBy);
-        results.Verdicts.AsSpan(0, _snapshot.Count).CopyTo(_judgement.Verdicts);
+        results.CopyTo(_judgement);
         foreach (var slot in _profile.Filters)
         {
-            if (!slot.IsReusable && !slot.IsSkippedIn(_skippedFilters))
+            if (slot.IsVolatile && !slot.IsSkippedIn(_skippedFilters))
                 PluginCalls.Filter(slot, state.Shape, state, _snapshot, NotRejectedBefore(slot), _scratch, _judgement);
         }
         HeedNominatedPods(state, NodeRows.All(_snapshot.Count), _judgement);
@@ -50,7 +48,7 @@ internal sealed partial class SchedulingAlgorithm
             return new(-1, 0, new Diagnosis(_profile, state.Shape, _snapshot, _judgement.RejectedBy, _judgement.Verdicts, plugins));
         if (feasible.Length == 1)
             return new(feasible[0], 1, null);
-        _feasibleIn = _judgement.RejectedBy;
+        (_feasibleIn, _feasibleTotal) = (_judgement.RejectedBy, feasible.Length);
         var skipped = RunPreScore(state);
         return ScoreList(state, ListFeasible(_judgement.RejectedBy), results, skipped);
     }
