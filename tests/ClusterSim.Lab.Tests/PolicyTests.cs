@@ -14,7 +14,7 @@ public sealed class PolicyTests
         var story = Story("WorstFit", [Small.Node("n1", gpus: 2), Small.Node("n2", gpus: 4)],
             Small.Pod("a", gpus: Half), Small.Pod("b", gpus: Half), Small.Pod("c", gpus: Whole), Small.Pod("d", gpus: Half));
 
-        story.Should().Equal("Placed a on n2 [0]", "Placed b on n2 [1]", "Placed c on n2 [2]", "Placed d on n1 [0]");
+        story.Should().Equal("Placed a on n2 [0]", "Placed b on n2 [1]", "Placed c on n1 [0]", "Placed d on n2 [2]");
     }
 
     [Test]
