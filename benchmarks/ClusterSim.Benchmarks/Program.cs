@@ -1,10 +1,13 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using ClusterSim.Benchmarks;
+using ClusterSim.Benchmarks.Scheduler;
 
 // Benchmarks proper go through BenchmarkDotNet; clusters so large that once is enough have a command of their own.
 if (args is ["scale", .. var rest])
     return ScaleRun.Run(rest);
+if (args is ["scheduler", .. var scheduler])
+    return SchedulerRun.Run(scheduler);
 if (args is ["probes", .. var probes])
     return ProbesRun.Run(probes);
 if (args is ["watchers", .. var watchers])
