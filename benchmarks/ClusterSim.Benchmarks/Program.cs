@@ -8,6 +8,8 @@ if (args is ["scale", .. var rest])
     return ScaleRun.Run(rest);
 if (args is ["scheduler", .. var scheduler])
     return SchedulerRun.Run(scheduler);
+if (args is ["throughput", .. var throughput])
+    return ThroughputRun.Run(throughput);
 if (args is ["probes", .. var probes])
     return ProbesRun.Run(probes);
 if (args is ["watchers", .. var watchers])

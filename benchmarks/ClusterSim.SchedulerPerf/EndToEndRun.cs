@@ -15,13 +15,14 @@ public sealed class EndToEndRun : IDisposable
     /// <summary>Makes the cluster as it is when the clock starts.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="size">How many Nodes.</param>
-    public EndToEndRun(Workload workload, int size)
+    /// <param name="options">How the scheduler is set up, if not as the workload says.</param>
+    public EndToEndRun(Workload workload, int size, SchedulerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(workload);
         _cluster = new(new ClusterOptions
         {
             ApiOnly = true,
-            Components = [new SchedulerComponent(workload.Scheduler)],
+            Components = [new SchedulerComponent(options ?? workload.Scheduler)],
             ApiServer = new() { DisabledAdmissionPlugins = ["TaintNodesByCondition"] }, // Nobody would find the Nodes ready.
         });
         foreach (var obj in workload.Objects(size).Concat(workload.Nodes(size)).Concat(workload.InitialPods(size)))

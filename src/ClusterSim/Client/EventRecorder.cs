@@ -18,6 +18,7 @@ public sealed class EventRecorder
     private readonly IClusterClient _client;
     private readonly EventNames _names;
     private readonly EventSource _source;
+    private readonly string _instance;
     private readonly ILogger _logger;
     private readonly EventCorrelator _correlator;
     private readonly EventSeriesCache _series = new();
@@ -28,6 +29,7 @@ public sealed class EventRecorder
     {
         (_loop, _client, _names, _source, _logger) = (loop, client, names, source, logger);
         _correlator = new(loop.Time);
+        _instance = Component + "-" + (source.Host ?? "control-plane");
         _refreshed = loop.Now;
     }
 
@@ -87,9 +89,13 @@ public sealed class EventRecorder
     {
         var about = ObjectReference.To(regarding);
         var with = related is null ? null : ObjectReference.To(related);
-        var written = _series.Observe(new(type, reason, action, about, with), () => NewForm(about, with, type, reason, action, note), _loop.Now);
-        if (written is not null)
-            Write(written);
+        if (_series.IsFirst(new(type, reason, action, about, with), out var place))
+        {
+            var first = NewForm(about, with, type, reason, action, note);
+            _series.Begin(place, Write(first) ?? first); // What was written is kept anyway.
+        }
+        else if (_series.Again(place, _loop.Now) is { } begun)
+            Write(begun);
         TidyLater();
     }
 
@@ -104,23 +110,26 @@ public sealed class EventRecorder
         Type = type,
         Action = action,
         ReportingComponent = Component,
-        ReportingInstance = Component + "-" + (_source.Host ?? "control-plane"),
+        ReportingInstance = _instance,
     };
 
-    private void Write(Event @event)
+    // Null: it was refused.
+    private Event? Write(Event @event)
     {
         try
         {
             if ((@event.Count > 1 || @event.Series is not null) && _client.Find<Event>(@event.Key) is { } written)
-                _client.Update(written with { Count = @event.Count, LastTimestamp = @event.LastTimestamp, Message = @event.Message, Series = @event.Series });
-            else
-                _client.Create(@event); // The first of its kind, or what was written has expired since.
+                return _client.Update(written with { Count = @event.Count, LastTimestamp = @event.LastTimestamp, Message = @event.Message, Series = @event.Series });
+            return _client.Create(@event.Metadata.Uid is null ? @event : Unwritten(@event)); // The first of its kind, or what was written has expired since.
         }
         catch (ApiException refusal)
         {
             _logger.LogDebug(refusal, "The API server refused an Event about {Name}: {Reason}", @event.InvolvedObject.Name, @event.Reason);
+            return null;
         }
     }
+
+    private static Event Unwritten(Event @event) => @event with { Metadata = new() { Name = @event.Metadata.Name, Namespace = @event.Metadata.Namespace } };
 
     private void TidyLater()
     {

@@ -47,6 +47,9 @@ public sealed partial class Informer<T> : Informer where T : ApiObject
     /// <exception cref="InvalidOperationException">There is no such index.</exception>
     public ObjectView<T> ByIndex(string name, string value) => new(Index(name).Of(value), Revision);
 
+    /// <summary>How many objects there are to which the index <paramref name="name"/> gives <paramref name="value"/>.</summary>
+    internal int CountByIndex(string name, string value) => Index(name).CountOf(value);
+
     /// <summary>Adds an index. Nothing happens when there is one of that name already: parts that need the same index agree on its name.</summary>
     /// <param name="name">Name of the index.</param>
     /// <param name="value">The value an object is found by; null: the object is not in the index. Must depend on the object alone.</param>

@@ -7,6 +7,7 @@ internal sealed class InformerIndex<T> where T : ApiObject
 {
     private readonly Func<T, string?>? _value;
     private readonly Func<T, IEnumerable<string>>? _values;
+    private readonly TreeToken _token = new() { IsBorne = true }; // Owns no node of any other tree, so the small maps may share it.
     private readonly Dictionary<string, ObjectMap> _objects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Handler[]> _handlers = new(StringComparer.Ordinal);
 
@@ -15,6 +16,8 @@ internal sealed class InformerIndex<T> where T : ApiObject
     public InformerIndex(Func<T, IEnumerable<string>> values) => _values = values;
 
     public ObjectTree Of(string value) => _objects.TryGetValue(value, out var objects) ? objects.Freeze() : default;
+
+    public int CountOf(string value) => _objects.TryGetValue(value, out var objects) ? objects.Count : 0;
 
     /// <summary>Moves an object from where it stood to where it stands now.</summary>
     public void Change(in ObjectKey key, T? before, T? after)
@@ -88,7 +91,7 @@ internal sealed class InformerIndex<T> where T : ApiObject
     private void Set(string value, in ObjectKey key, T obj)
     {
         if (!_objects.TryGetValue(value, out var objects))
-            _objects.Add(value, objects = new(token: this)); // Owns no node of any other tree, so the small maps may share it.
+            _objects.Add(value, objects = new(_token));
         objects.Set(key, obj);
     }
 

@@ -56,6 +56,8 @@ public sealed class ReconcilerWatches<T> where T : ApiObject
 
     private static void AddAll(IEnumerable<ObjectKey> keys, Action<ObjectKey> add)
     {
+        if (keys is IReadOnlyCollection<ObjectKey> { Count: 0 })
+            return; // As a rule.
         foreach (var key in keys)
             add(key);
     }

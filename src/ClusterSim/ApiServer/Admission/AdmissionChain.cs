@@ -18,12 +18,11 @@ internal sealed class AdmissionChain(ObjectStore store, Func<Type, ResourceType>
     public Action<ApiObject> WriteStatus { get; set; } = _ => throw new InvalidOperationException("Nobody has said how admission plugins write a status.");
 
     /// <summary>Lets every plugin change <paramref name="obj"/>.</summary>
-    public ApiObject Mutate(AdmissionOperation operation, ResourceType resource, string subresource, ApiObject obj, ApiObject? old, WriteContext context)
+    /// <returns>The write as they leave it; null when it concerns none of them.</returns>
+    public AdmissionRequest? Mutate(AdmissionOperation operation, ResourceType resource, string subresource, ApiObject obj, ApiObject? old, WriteContext context)
     {
-        var concerned = Concerned(operation, resource, subresource);
-        if (concerned.Length == 0)
-            return obj;
         AdmissionRequest? request = null;
+        var concerned = Concerned(operation, resource, subresource);
         foreach (var plugin in concerned)
             if (HasWork(plugin))
             {
@@ -37,20 +36,30 @@ internal sealed class AdmissionChain(ObjectStore store, Func<Type, ResourceType>
                 if (HasWork(plugin))
                     request.Object = plugin.Mutate(request) ?? request.Object;
         }
-        return request?.Object ?? obj;
+        return request;
     }
 
     /// <summary>Lets every plugin refuse the write.</summary>
     public void Validate(
         AdmissionOperation operation, ResourceType resource, string subresource, ApiObject? obj, ApiObject? old, WriteContext context, DeleteOptions? options = null)
     {
-        var concerned = Concerned(operation, resource, subresource);
-        if (concerned.Length == 0)
-            return;
         AdmissionRequest? request = null;
-        foreach (var plugin in concerned)
+        foreach (var plugin in Concerned(operation, resource, subresource))
             if (HasWork(plugin))
                 plugin.Validate(request ??= Request(operation, resource, subresource, obj, old, context, options));
+    }
+
+    /// <summary>Lets every plugin refuse a write that <see cref="Mutate"/> began with; null when it concerned nobody then, nor does now.</summary>
+    /// <param name="request">What <see cref="Mutate"/> returned.</param>
+    /// <param name="obj">The object in its final form.</param>
+    public void Validate(AdmissionRequest? request, ApiObject obj)
+    {
+        if (request is null)
+            return;
+        request.Object = obj;
+        foreach (var plugin in Concerned(request.Operation, request.Resource, request.Subresource))
+            if (HasWork(plugin))
+                plugin.Validate(request);
     }
 
     private bool HasWork(IAdmissionPlugin plugin) => plugin is not IOccasionalPlugin occasional || occasional.HasWork(store);

@@ -51,7 +51,11 @@ internal sealed class PriorityAdmission : IAdmissionPlugin
         if (pod.Spec.PriorityClassName is { Length: > 0 } name)
             return request.Find<Api.Scheduling.PriorityClass>(new(name)) ?? throw request.Deny($"no PriorityClass with name {name} was found");
         // Should there be several defaults, the lowest does the least harm.
-        return request.List<Api.Scheduling.PriorityClass>().Where(known => known.GlobalDefault).MinBy(known => known.Value) ?? None;
+        Api.Scheduling.PriorityClass? lowest = null;
+        foreach (var known in request.List<Api.Scheduling.PriorityClass>())
+            if (known.GlobalDefault && (lowest is null || known.Value < lowest.Value))
+                lowest = known;
+        return lowest ?? None;
     }
 
     private static PodSpec Apply(PodSpec spec, Api.Scheduling.PriorityClass priorityClass) => spec with

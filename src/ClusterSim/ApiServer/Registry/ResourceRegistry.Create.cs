@@ -18,10 +18,11 @@ internal sealed partial class ResourceRegistry
 
     /// <summary>Stores a new object that has its defaults.</summary>
     private ApiObject Create(ResourceEndpoint endpoint, ApiObject obj, FieldOwnership? ownership, WriteContext context) =>
-        Insert(endpoint, _admission.Mutate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context), ownership, context);
+        Insert(endpoint, obj, _admission.Mutate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context), ownership, context);
 
-    private ApiObject Insert(ResourceEndpoint endpoint, ApiObject obj, FieldOwnership? ownership, WriteContext context)
+    private ApiObject Insert(ResourceEndpoint endpoint, ApiObject obj, AdmissionRequest? admitted, FieldOwnership? ownership, WriteContext context)
     {
+        obj = admitted?.Object ?? obj;
         var resourceVersion = obj.Metadata.ResourceVersion;
         obj = obj with { Metadata = SystemFields(endpoint, obj.Metadata, ownership) };
         var allocated = _services.BeginCreate(obj);
@@ -29,7 +30,7 @@ internal sealed partial class ResourceRegistry
         {
             obj = endpoint.Strategy.PrepareForCreate(endpoint.Strategy.NoteRequester(allocated.Object, context.Caller));
             ValidateNew(endpoint, obj, context);
-            _admission.Validate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context);
+            _admission.Validate(admitted, obj);
             ThrowIfVersioned(resourceVersion, context);
             ThrowIfTaken(endpoint, obj);
             obj = CommitCreate(endpoint, obj, context);

@@ -8,15 +8,18 @@ namespace ClusterSim.ApiServer.Registry;
 /// <remarks>Source: registry/core/pod/storage/storage.go (v1.36).</remarks>
 internal sealed partial class ResourceRegistry
 {
+    private readonly BoundParts _bound = new();
+
     /// <summary>Binds a Pod to the Node that <paramref name="binding"/> names.</summary>
     public void Bind(ResourceEndpoint pods, ObjectKey key, Binding binding, WriteContext context)
     {
         if (!string.IsNullOrEmpty(binding.Metadata.Name) && binding.Metadata.Name != key.Name)
             throw ApiErrors.BadRequest("name in URL does not match name in Binding object");
         ValidateBinding(binding);
-        binding = (Binding)_admission.Mutate(AdmissionOperation.Create, pods.Type, "binding", binding, null, context);
+        var admitted = _admission.Mutate(AdmissionOperation.Create, pods.Type, "binding", binding, null, context);
+        binding = (Binding?)admitted?.Object ?? binding;
         var pod = (Pod)Get(pods, key);
-        _admission.Validate(AdmissionOperation.Create, pods.Type, "binding", binding, null, context);
+        _admission.Validate(admitted, binding);
         if (WhyNotBound(pod, binding) is { } why)
             throw ApiErrors.Conflict("", "pods/binding", key.Name, why);
         CommitUpdate(pods, Bound(pod, binding), context);
@@ -50,13 +53,17 @@ internal sealed partial class ResourceRegistry
         var labels = pod.Metadata.Labels;
         foreach (var (name, value) in binding.Metadata.Labels) // What the Pod has of its own stays.
             labels = labels.ContainsKey(name) ? labels : labels.Set(name, value);
+        var annotations = pod.Metadata.Annotations.SetRange(binding.Metadata.Annotations);
+        var isAsIs = ReferenceEquals(labels, pod.Metadata.Labels) && ReferenceEquals(annotations, pod.Metadata.Annotations);
         return pod with
         {
-            Metadata = pod.Metadata with { Labels = labels, Annotations = pod.Metadata.Annotations.SetRange(binding.Metadata.Annotations) },
-            Spec = pod.Spec with { NodeName = binding.Target.Name },
-            Status = pod.Status with { Conditions = WithScheduled(pod.Status.Conditions), NominatedNodeName = null }, // It waits for no Node any more.
+            Metadata = isAsIs ? pod.Metadata : pod.Metadata with { Labels = labels, Annotations = annotations },
+            Spec = _bound.SpecOn(binding.Target.Name!, pod.Spec),
+            Status = _bound.StatusAt(_loop.Now, pod.Status, Scheduled),
         };
     }
+
+    private PodStatus Scheduled(PodStatus status) => status with { Conditions = WithScheduled(status.Conditions), NominatedNodeName = null }; // It waits for no Node any more.
 
     private ValueList<PodCondition> WithScheduled(ValueList<PodCondition> conditions)
     {

@@ -32,7 +32,8 @@ internal sealed partial class ResourceRegistry
     private ApiObject Replace(ResourceEndpoint endpoint, ApiObject existing, ApiObject obj, FieldOwnership? ownership, UpdateRules rules, WriteContext context)
     {
         var requested = obj.Metadata;
-        obj = _admission.Mutate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
+        var admitted = _admission.Mutate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
+        obj = admitted?.Object ?? obj;
         if (!ReferenceEquals(obj.Metadata, existing.Metadata)) // As they are when somebody changed what was read a moment ago, and only its status.
             obj = obj with { Metadata = CarryOver(endpoint, obj.Metadata, existing.Metadata) };
         var asked = obj;
@@ -41,7 +42,7 @@ internal sealed partial class ResourceRegistry
         {
             obj = endpoint.Strategy.Stamp(rules.Prepare(endpoint.Strategy, allocated.Object, existing), existing, _loop.Now);
             ValidateChange(endpoint, obj, existing, rules, context);
-            _admission.Validate(AdmissionOperation.Update, endpoint.Type, rules.Subresource, obj, existing, context);
+            _admission.Validate(admitted, obj);
             var isChange = rules.IsChange(asked, obj, existing) || IsChangeOfOwners(endpoint, existing, asked, requested, ownership);
             obj = Finish(endpoint, existing, obj, ownership, isChange, context);
             allocated.Commit(context.DryRun);

@@ -14,15 +14,22 @@ internal sealed class EventSeriesCache
 
     public bool IsEmpty => _events.Count == 0;
 
+    /// <summary>The first occurrence, which is to be written: then <see cref="Begin"/> tells what was. False when it is one more.</summary>
+    /// <param name="key">What occurs.</param>
+    /// <param name="place">Where it is remembered, for the next call.</param>
+    public bool IsFirst(EventSeriesKey key, out int place) => _events.TryAdd(key, null!, out place);
+
+    /// <summary>Takes note of the Event that tells of a first occurrence.</summary>
+    public void Begin(int place, Event @event) => _events.SetAt(place, @event);
+
     /// <summary>One more occurrence.</summary>
     /// <returns>What is to be written now; null when it is only counted.</returns>
-    public Event? Observe(EventSeriesKey key, Func<Event> create, DateTimeOffset now)
+    public Event? Again(int place, DateTimeOffset now)
     {
-        if (!_events.TryGetValue(key, out var @event))
-            return _events[key] = create();
-        var begins = @event.Series is null;
-        _events[key] = @event with { Series = new() { Count = (@event.Series?.Count ?? 1) + 1, LastObservedTime = now } };
-        return begins ? _events[key] : null;
+        var @event = _events.GetAt(place).Value;
+        var counted = @event with { Series = new() { Count = (@event.Series?.Count ?? 1) + 1, LastObservedTime = now } };
+        _events.SetAt(place, counted);
+        return @event.Series is null ? counted : null;
     }
 
     /// <summary>Forgets what did not occur of late.</summary>

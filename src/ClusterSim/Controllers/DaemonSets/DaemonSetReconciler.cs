@@ -135,10 +135,11 @@ public sealed class DaemonSetReconciler : Reconciler<DaemonSet>
         return concerned;
     }
 
-    private List<ObjectKey> OrphanConcerns(ApiObject obj)
+    private IReadOnlyList<ObjectKey> OrphanConcerns(ApiObject obj)
     {
-        var concerned = ControllerRefs.Adopters<DaemonSet>(_client, obj, static set => set.Spec.Selector).ToList();
-        concerned.ForEach(_settled.Unsettle);
+        var concerned = ControllerRefs.Adopters<DaemonSet>(_client, obj, static set => set.Spec.Selector);
+        for (var i = 0; i < concerned.Count; i++)
+            _settled.Unsettle(concerned[i]);
         return concerned;
     }
 }

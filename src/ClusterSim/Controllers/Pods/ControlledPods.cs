@@ -24,6 +24,9 @@ internal sealed class ControlledPods
     /// <summary>Pods in <paramref name="namespace"/> that no controller looks after.</summary>
     public IReadOnlyList<Pod> OrphansIn(string @namespace) => _pods.ByIndex(OrphanIndex, @namespace);
 
+    /// <summary>Whether there are any of those.</summary>
+    public bool HasOrphansIn(string @namespace) => _pods.CountByIndex(OrphanIndex, @namespace) > 0;
+
     /// <summary>The active Pods of <paramref name="owner"/> after adopting those that match and releasing those that no longer do.</summary>
     public List<Pod> Claim(ApiObject owner, LabelSelector selector)
     {

@@ -38,9 +38,17 @@ internal static class ControllerRefs
     /// <param name="client">Who knows them.</param>
     /// <param name="orphan">What may have no controller.</param>
     /// <param name="selectorOf">The selector of one of them; null: it selects nothing.</param>
-    public static IEnumerable<ObjectKey> Adopters<T>(IClusterClient client, ApiObject orphan, Func<T, LabelSelector?> selectorOf) where T : ApiObject =>
-        orphan.Controller is not null || orphan.IsBeingDeleted ? []
-            : client.List<T>(orphan.Metadata.Namespace).Where(owner => selectorOf(owner)?.Matches(orphan.Metadata.Labels) == true).Select(ObjectKey.Of);
+    public static IReadOnlyList<ObjectKey> Adopters<T>(IClusterClient client, ApiObject orphan, Func<T, LabelSelector?> selectorOf) where T : ApiObject
+    {
+        if (orphan.Controller is not null || orphan.IsBeingDeleted)
+            return [];
+        List<ObjectKey>? adopters = null;
+        var owners = client.List<T>(orphan.Metadata.Namespace);
+        for (var i = 0; i < owners.Count; i++) // By number, since this runs with every change of every orphan.
+            if (selectorOf(owners[i])?.Matches(orphan.Metadata.Labels) == true)
+                (adopters ??= []).Add(ObjectKey.Of(owners[i]));
+        return adopters is null ? [] : adopters;
+    }
 
     // The uid in the patch makes sure that it is still the same object.
     private static T? Write<T>(IClusterClient client, T obj, JsonObject reference, KeyValuePair<string, JsonValue>? finalizers) where T : ApiObject

@@ -25,8 +25,11 @@ internal sealed class ReplicaKeeper(ComponentContext context, WriteConsistency w
     public Kept Keep(ReplicatedPods wanted)
     {
         var isLeftAlone = wanted.Owner.IsBeingDeleted || !written.HasCaughtUp<Pod>(wanted.Owner);
-        if (CountAlone(wanted) is { } settled)
-            return new(settled, null, 0);
+        if (CountAlone(wanted) is { } counted && counted.Total <= wanted.Replicas)
+        {
+            var missing = wanted.Replicas - counted.Total;
+            return new(counted, isLeftAlone || missing == 0 ? null : Create(wanted, missing), -missing);
+        }
         var pods = _pods.Claim(wanted.Owner, wanted.Selector);
         var surplus = pods.Count - wanted.Replicas;
         var failure = isLeftAlone ? null : surplus < 0 ? Create(wanted, -surplus) : Delete(wanted, pods, surplus);
@@ -34,13 +37,9 @@ internal sealed class ReplicaKeeper(ComponentContext context, WriteConsistency w
         return new(count, failure, surplus);
     }
 
-    /// <summary>How many Pods there are, when that is all there is to do: none missing, none too many, none to adopt or release. Null when there is more.</summary>
+    /// <summary>How many Pods there are, when nobody need look at each: when none is to be adopted or released. Null when some may be.</summary>
     private ReplicaCount? CountAlone(ReplicatedPods wanted) =>
-        ReplicaCount.Of(wanted, _classes.Of(wanted.Owner.Metadata.Uid!)) is { } count
-        && count.Total == wanted.Replicas
-        && _pods.OrphansIn(wanted.Owner.Metadata.Namespace!).Count == 0
-            ? count
-            : null;
+        _pods.HasOrphansIn(wanted.Owner.Metadata.Namespace!) ? null : ReplicaCount.Of(wanted, _classes.Of(wanted.Owner.Metadata.Uid!));
 
     /// <summary>All Pods of <paramref name="owner"/>, as the cache has them.</summary>
     public IReadOnlyList<Pod> PodsOf(ApiObject owner) => _pods.Of(owner);

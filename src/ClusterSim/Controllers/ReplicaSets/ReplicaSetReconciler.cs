@@ -52,7 +52,7 @@ public sealed class ReplicaSetReconciler : Reconciler<ReplicaSet>
         UpdateStatus(replicaSet, kept);
         if (kept.Failure is { } failure)
             throw failure; // Retried with back-off.
-        return NextLook.WhenPodsBecomeAvailable(kept.Count, spec.MinReadySeconds, _keeper.PodsOf(replicaSet), _client.Now);
+        return NextLook.WhenPodsBecomeAvailable(kept.Count, spec.MinReadySeconds, replicaSet, _keeper, _client.Now);
     }
 
     private void UpdateStatus(ReplicaSet replicaSet, Kept kept)

@@ -43,7 +43,7 @@ public sealed class ReplicationControllerReconciler : Reconciler<ReplicationCont
         UpdateStatus(controller, kept);
         if (kept.Failure is { } failure)
             throw failure; // Retried with back-off.
-        return NextLook.WhenPodsBecomeAvailable(kept.Count, spec.MinReadySeconds, _keeper.PodsOf(controller), _client.Now);
+        return NextLook.WhenPodsBecomeAvailable(kept.Count, spec.MinReadySeconds, controller, _keeper, _client.Now);
     }
 
     private void UpdateStatus(ReplicationController controller, Kept kept)

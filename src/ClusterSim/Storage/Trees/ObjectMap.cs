@@ -3,16 +3,16 @@ namespace ClusterSim.Storage.Trees;
 /// <summary>A changing, ordered set of objects by key: a B-tree that is changed in place, except for what somebody has frozen.</summary>
 /// <remarks>
 /// Nodes bear the token of the map that made them. <see cref="Freeze"/> hands out the tree and takes a new token, so that from then on nodes are copied before
-/// they change: a snapshot costs nothing at once, and afterwards a path of about three nodes for each place written to.
+/// they change: a snapshot costs nothing at once, and afterwards a path of about three nodes for each place written to. A token that no node bears yet is as good as new.
 /// </remarks>
 internal sealed class ObjectMap
 {
     private volatile TreeNode? _root;
-    private volatile object _token;
+    private volatile TreeToken _token;
 
     /// <summary>An empty map.</summary>
-    /// <param name="token">Something that owns no node anywhere else; many small maps may share it. Null: a new one.</param>
-    public ObjectMap(object? token = null) => _token = token ?? new object();
+    /// <param name="token">One that owns no node anywhere else; many small maps may share it. Null: a new one.</param>
+    public ObjectMap(TreeToken? token = null) => _token = token ?? new();
 
     /// <summary>A map that begins as <paramref name="tree"/>, which must be frozen.</summary>
     public ObjectMap(ObjectTree tree) : this() => _root = tree.Root;
@@ -26,7 +26,8 @@ internal sealed class ObjectMap
     /// <remarks>May be called from another thread than the writer's, who must then check that no write was going on (see <c>ObjectStore</c>): the token goes first.</remarks>
     public ObjectTree Freeze()
     {
-        Interlocked.Exchange(ref _token, new object());
+        if (_token.IsBorne)
+            Interlocked.Exchange(ref _token, new());
         return new(_root);
     }
 
@@ -34,7 +35,7 @@ internal sealed class ObjectMap
     /// <returns>The one that was replaced, or null.</returns>
     public ApiObject? Set(in ObjectKey key, ApiObject value)
     {
-        var token = _token;
+        var token = Bear();
         if (_root is not { } root)
         {
             _root = new TreeLeaf(token, key, TreeLeaf.HashOf(key), value);
@@ -55,11 +56,20 @@ internal sealed class ObjectMap
     {
         if (Current.Find(key) is not { } previous)
             return null; // And nothing was copied for it.
-        var node = Remove(_root!, key, _token);
+        var node = Remove(_root!, key, Bear());
         while (node is TreeBranch { Length: 1 } branch)
             node = branch[0];
         _root = node.Length == 0 ? null : node;
         return previous;
+    }
+
+    /// <summary>The token, which nodes will bear from now on.</summary>
+    private TreeToken Bear()
+    {
+        var token = _token;
+        if (!token.IsBorne)
+            token.IsBorne = true;
+        return token;
     }
 
     private static TreeNode Set(TreeNode node, in ObjectKey key, ApiObject value, object token, ref ApiObject? previous, out TreeNode? sibling)

@@ -7,6 +7,10 @@ namespace ClusterSim.ApiServer.Admission;
 /// <remarks>Source: pod-security-admission admission/admission.go (v1.36).</remarks>
 internal sealed class PodSecurityAdmission : IAdmissionPlugin
 {
+    // What the labels of a Namespace mean is worked out once for many Pods in a row.
+    private ValueMap<string> _labels = [];
+    private SecurityPolicy _policy = SecurityPolicy.Of([], new());
+
     public string Name => "PodSecurity";
 
     public bool Handles(AdmissionOperation operation, ResourceType resource, string subresource) => operation != AdmissionOperation.Delete && subresource switch
@@ -32,7 +36,7 @@ internal sealed class PodSecurityAdmission : IAdmissionPlugin
         }
     }
 
-    private static void ValidatePod(AdmissionRequest request, Pod pod)
+    private void ValidatePod(AdmissionRequest request, Pod pod)
     {
         var policy = PolicyOf(request);
         if (SecurityChecks.Find(policy.Enforce, pod.Metadata, pod.Spec) is { Count: > 0 } findings)
@@ -46,8 +50,13 @@ internal sealed class PodSecurityAdmission : IAdmissionPlugin
             request.Warn($"would violate PodSecurity \"{standard}\": {SecurityFinding.Details(findings)}");
     }
 
-    private static SecurityPolicy PolicyOf(AdmissionRequest request) =>
-        SecurityPolicy.Of(request.Find<Namespace>(new(request.Namespace))?.Metadata.Labels ?? [], new());
+    private SecurityPolicy PolicyOf(AdmissionRequest request)
+    {
+        var labels = request.Find<Namespace>(new(request.Namespace))?.Metadata.Labels ?? [];
+        if (!ReferenceEquals(labels, _labels))
+            (_labels, _policy) = (labels, SecurityPolicy.Of(labels, new()));
+        return _policy;
+    }
 
     // Little of a Pod can change, and only other images can make it worse.
     private static bool IsSignificant(Pod pod, Pod old) => !Images(pod.Spec).SequenceEqual(Images(old.Spec));

@@ -4,15 +4,24 @@ namespace ClusterSim.ApiServer.Strategies;
 /// <remarks>Source: registry/core/pod/strategy.go, PrepareForCreate, applySchedulingGatedCondition (v1.36).</remarks>
 internal static class NewPodStatus
 {
-    public static Pod Set(Pod pod) => pod with
+    // Most Pods start alike.
+    private static readonly PodStatus Guaranteed = Pending("Guaranteed"), Burstable = Pending("Burstable"), BestEffort = Pending("BestEffort");
+
+    public static Pod Set(Pod pod)
     {
-        Status = new()
-        {
-            Phase = "Pending",
-            QosClass = string.IsNullOrEmpty(pod.Status.QosClass) ? PodQosClass.Of(pod.Spec) : pod.Status.QosClass,
-            Conditions = pod.Spec.SchedulingGates.Count > 0 ? [Gated(pod.Metadata.CreationTimestamp)] : [],
-        },
+        var status = Pending(pod);
+        return pod with { Status = pod.Spec.SchedulingGates.Count > 0 ? status with { Conditions = [Gated(pod.Metadata.CreationTimestamp)] } : status };
+    }
+
+    private static PodStatus Pending(Pod pod) => (string.IsNullOrEmpty(pod.Status.QosClass) ? PodQosClass.Of(pod.Spec) : pod.Status.QosClass) switch
+    {
+        "Guaranteed" => Guaranteed,
+        "Burstable" => Burstable,
+        "BestEffort" => BestEffort,
+        var other => Pending(other),
     };
+
+    private static PodStatus Pending(string qosClass) => new() { Phase = "Pending", QosClass = qosClass };
 
     private static PodCondition Gated(Time? at) => new()
     {

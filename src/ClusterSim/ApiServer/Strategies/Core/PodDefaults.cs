@@ -19,14 +19,14 @@ internal static class PodDefaults
             ? container
             : container with { Ports = ports };
 
-    // What templates do not say and Pods do would otherwise give every Pod a spec of its own.
+    // What templates do not say and Pods do would otherwise give every Pod a spec of its own, be they made by a controller or by a client from one object.
     private static readonly ConditionalWeakTable<PodSpec, PodSpec> OfTemplates = [];
 
     /// <summary>The Pod with everything filled in; the same instance when nothing was missing.</summary>
     public static Pod Apply(Pod pod)
     {
         var (metadata, status) = (InitContainerAnnotations.Drop(pod.Metadata), WithAddresses(pod.Status));
-        var spec = pod.Metadata.OwnerReferences.Count > 0 && !pod.IsBound ? OfTemplate(pod.Spec) : ApplyAll(pod.Spec);
+        var spec = pod.IsBound ? ApplyAll(pod.Spec) : OfTemplate(pod.Spec);
         return ReferenceEquals(metadata, pod.Metadata) && ReferenceEquals(spec, pod.Spec) && ReferenceEquals(status, pod.Status)
             ? pod
             : pod with { Metadata = metadata, Spec = spec, Status = status };
