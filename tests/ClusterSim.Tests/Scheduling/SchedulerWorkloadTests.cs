@@ -115,5 +115,5 @@ public sealed class SchedulerWorkloadTests
         return [.. Enumerable.Range(0, snapshot.Count).Select(row => snapshot[row])];
     }
 
-    private static long MilliCpu(Pod pod) => pod.Spec.Containers[0].Resources.Requests.Find("cpu")!.Value.MilliValue;
+    private static long MilliCpu(Pod pod) => pod.Spec.Containers[0].Resources.Requests.Find("cpu")!.MilliValue;
 }
