@@ -1,3 +1,4 @@
+using ClusterSim.ApiServer.Validation;
 using ClusterSim.Scheduling;
 using ClusterSim.Scheduling.Configuration;
 using ClusterSim.Serialization;
@@ -16,7 +17,7 @@ public static class SchedulerConfiguration
     /// <param name="plugins">The plugins it may name; null: Kubernetes' own.</param>
     /// <param name="source">What errors call the text.</param>
     /// <exception cref="ManifestException">The text is broken, or has fields that do not exist.</exception>
-    /// <exception cref="ArgumentException">What it asks for contradicts itself, or does not exist; the message names the field.</exception>
+    /// <exception cref="ArgumentException">What it asks for contradicts itself, or does not exist; the message names the fields.</exception>
     public static SchedulerOptions Read(string text, PluginCatalog? plugins = null, string source = "KubeSchedulerConfiguration")
     {
         var objects = Manifest.Read(SchemeWithConfiguration(), text, source);
@@ -27,49 +28,34 @@ public static class SchedulerConfiguration
 
     private static SchedulerOptions From(KubeSchedulerConfiguration configuration, PluginCatalog catalog)
     {
-        if (configuration.Extenders.Count > 0)
-            throw new ArgumentException("extenders: Forbidden: they are not supported.");
-        var defaults = new SchedulerOptions();
+        var errors = new FieldErrors();
+        ConfigurationValidation.Check(configuration, errors);
+        var (defaults, profiles) = (new SchedulerOptions(), FieldPath.Root("profiles"));
         var options = defaults with
         {
             PodInitialBackoff = Seconds(configuration.PodInitialBackoffSeconds) ?? defaults.PodInitialBackoff,
             PodMaxBackoff = Seconds(configuration.PodMaxBackoffSeconds) ?? defaults.PodMaxBackoff,
             Profiles = configuration.Profiles.Count == 0
                 ? defaults.Profiles
-                : [.. configuration.Profiles.Select((profile, index) => From(profile, catalog, $"profiles[{index}]"))],
+                : [.. configuration.Profiles.Select((profile, index) => From(profile, catalog, profiles[index], errors))],
         };
-        options.Validate();
+        options.Check(errors);
+        errors.ThrowIfAny();
         return options;
     }
 
-    private static SchedulerProfile From(KubeSchedulerProfile profile, PluginCatalog catalog, string path)
+    private static SchedulerProfile From(KubeSchedulerProfile profile, PluginCatalog catalog, FieldPath path, FieldErrors errors)
     {
         var arguments = new Dictionary<string, ApiRecord?>(StringComparer.Ordinal); // Looked up, never enumerated.
         foreach (var (index, config) in profile.PluginConfig.Index())
         {
-            var at = $"{path}.pluginConfig[{index}]";
-            if (!arguments.TryAdd(config.Name, Decode(config, catalog, at + ".args")))
-                throw new ArgumentException($"{at}.name: Duplicate value: \"{config.Name}\"");
+            var at = path["pluginConfig"][index];
+            if (catalog.Find(config.Name) is not { } entry)
+                errors.NotFound(at["name"], config.Name, $"the plugin does not exist. There are: {string.Join(", ", catalog.Names)}.");
+            else if (!arguments.TryAdd(config.Name, new PluginArgumentsReader(config, entry, at["args"], errors).Read()))
+                errors.Duplicate(at["name"], config.Name);
         }
-        return new ConfiguredProfile(profile, catalog, arguments, path).Build();
-    }
-
-    private static ApiRecord? Decode(PluginConfig config, PluginCatalog catalog, string path)
-    {
-        if (config.Args is not JsonObject args || catalog.Find(config.Name)?.ArgsType is not { } type)
-            return null;
-        // The arguments may say what they are.
-        var content = new JsonObject(args.Fields.Where(static field => field.Key is not ("apiVersion" or "kind")));
-        var problems = new DecodeProblems();
-        try
-        {
-            var record = ObjectJson.FromJson(type, content, problems);
-            return problems.Any ? throw new ArgumentException($"{path}: {string.Join(", ", problems.Messages)}") : record;
-        }
-        catch (DecodeException broken)
-        {
-            throw new ArgumentException($"{path}: {broken.Message}", broken);
-        }
+        return new ConfiguredProfile(profile, catalog, arguments, path, errors).Build();
     }
 
     private static TimeSpan? Seconds(long? seconds) => seconds is { } value ? TimeSpan.FromSeconds(value) : null;

@@ -9,14 +9,18 @@ namespace ClusterSim.Benchmarks.Scheduler;
 /// <param name="Pods">How many Pods were measured.</param>
 /// <param name="Placed">How many of them got a Node.</param>
 /// <param name="Elapsed">How long all of it took; the median of the runs.</param>
+/// <param name="Busy">How long the processors were busy with it, collecting garbage and compiling included; the median of the runs.</param>
 /// <param name="AllocatedBytes">What was allocated meanwhile; the median of the runs.</param>
 /// <param name="P50">How long half of the Pods took at most; null end to end, where no Pod is alone.</param>
 /// <param name="P99">How long all but a hundredth took at most; null likewise.</param>
-internal sealed record Measurement(Workload Workload, int Size, int Pods, int Placed, TimeSpan Elapsed, long AllocatedBytes, TimeSpan? P50, TimeSpan? P99)
+internal sealed record Measurement(Workload Workload, int Size, int Pods, int Placed, TimeSpan Elapsed, TimeSpan Busy, long AllocatedBytes, TimeSpan? P50, TimeSpan? P99)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(30);
 
     public double MicrosecondsPerPod => Elapsed.TotalMicroseconds / Pods;
+
+    /// <summary>Tells what the algorithm costs even while other work runs on the machine.</summary>
+    public double BusyMicrosecondsPerPod => Busy.TotalMicroseconds / Pods;
 
     public double PodsPerSecond => Pods / Elapsed.TotalSeconds;
 
@@ -31,13 +35,14 @@ internal sealed record Measurement(Workload Workload, int Size, int Pods, int Pl
             results.Add(endToEnd ? RunCluster(workload, size) : RunAlgorithm(workload, size, null));
         while (results.Count < runs && clock.Elapsed < Budget);
         var (pods, placed) = (results[0].Pods, results[0].Placed);
-        var (elapsed, allocated) = (Median(results.Select(static once => once.Elapsed.Ticks)), Median(results.Select(static once => once.AllocatedBytes)));
+        var (elapsed, busy) = (Median(results.Select(static once => once.Elapsed.Ticks)), Median(results.Select(static once => once.Busy.Ticks)));
+        var allocated = Median(results.Select(static once => once.AllocatedBytes));
         if (endToEnd)
-            return new(workload, size, pods, placed, new(elapsed), allocated, null, null);
+            return new(workload, size, pods, placed, new(elapsed), new(busy), allocated, null, null);
         var ticks = new long[pods];
         RunAlgorithm(workload, size, ticks); // One more run, since asking the time for each Pod takes time.
         Array.Sort(ticks);
-        return new(workload, size, pods, placed, new(elapsed), allocated, Percentile(ticks, 50), Percentile(ticks, 99));
+        return new(workload, size, pods, placed, new(elapsed), new(busy), allocated, Percentile(ticks, 50), Percentile(ticks, 99));
     }
 
     private static Once RunAlgorithm(Workload workload, int size, long[]? ticks)
@@ -59,10 +64,11 @@ internal sealed record Measurement(Workload Workload, int Size, int Pods, int Pl
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var busy = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         var placed = body();
         clock.Stop();
-        return new(pods, placed, clock.Elapsed, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        return new(pods, placed, clock.Elapsed, Environment.CpuUsage.TotalTime - busy, GC.GetAllocatedBytesForCurrentThread() - allocated);
     }
 
     private static long Median(IEnumerable<long> values)
@@ -74,5 +80,5 @@ internal sealed record Measurement(Workload Workload, int Size, int Pods, int Pl
     private static TimeSpan Percentile(long[] sortedTicks, int percent) =>
         Stopwatch.GetElapsedTime(0, sortedTicks[Math.Min(sortedTicks.Length - 1, sortedTicks.Length * percent / 100)]);
 
-    private readonly record struct Once(int Pods, int Placed, TimeSpan Elapsed, long AllocatedBytes);
+    private readonly record struct Once(int Pods, int Placed, TimeSpan Elapsed, TimeSpan Busy, long AllocatedBytes);
 }

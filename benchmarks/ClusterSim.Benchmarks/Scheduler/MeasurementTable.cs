@@ -9,7 +9,7 @@ internal sealed class MeasurementTable(bool markdown, bool endToEnd)
     private const int ReferenceSize = 1_000;
 
     private static readonly (string Title, int Width)[] AllColumns =
-        [("workload", -52), ("nodes", 6), ("pods", 6), ("placed", 6), ("µs/pod", 9), ("p50 µs", 8), ("p99 µs", 9), ("pods/s", 9), ("B/pod", 8), ("growth", 14)];
+        [("workload", -52), ("nodes", 6), ("pods", 6), ("placed", 6), ("µs/pod", 9), ("CPU µs", 8), ("p50 µs", 8), ("p99 µs", 9), ("pods/s", 9), ("B/pod", 8), ("growth", 14)];
 
     private readonly Dictionary<string, double> _reference = new(StringComparer.Ordinal); // Looked up only.
 
@@ -26,7 +26,7 @@ internal sealed class MeasurementTable(bool markdown, bool endToEnd)
     {
         string[] decisions = endToEnd ? [] : [Micros(measurement.P50!.Value.TotalMicroseconds), Micros(measurement.P99!.Value.TotalMicroseconds)];
         Print([
-            measurement.Workload.Name, Whole(measurement.Size), Whole(measurement.Pods), Whole(measurement.Placed), Micros(measurement.MicrosecondsPerPod), .. decisions,
+            measurement.Workload.Name, Whole(measurement.Size), Whole(measurement.Pods), Whole(measurement.Placed), Micros(measurement.MicrosecondsPerPod), Micros(measurement.BusyMicrosecondsPerPod), .. decisions,
             Whole(measurement.PodsPerSecond), Whole(measurement.BytesPerPod), Growth(measurement),
         ]);
     }

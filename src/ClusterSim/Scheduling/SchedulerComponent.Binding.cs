@@ -18,7 +18,8 @@ public sealed partial class SchedulerComponent
             var status = Call(() => slot.Plugin.Reserve(pod, attempt.State, nodeName));
             if (status.IsSuccess)
                 continue;
-            GiveUp(attempt, nodeName, InWords(status, "Reserve", slot.Plugin), slot.Bit);
+            TakeBack(attempt, nodeName);
+            Fail(attempt, InWords(status, "Reserve", slot.Plugin), slot.Bit);
             return;
         }
         if (IsPermitted(attempt, nodeName))
@@ -28,7 +29,7 @@ public sealed partial class SchedulerComponent
     // False when the Pod was rejected, or waits.
     private bool IsPermitted(Attempt attempt, string nodeName)
     {
-        List<(string Plugin, ulong Bit, TimeSpan Timeout)>? waits = null;
+        List<(string Plugin, TimeSpan Timeout)>? waits = null;
         foreach (var slot in attempt.Profile.Runtime.Permit)
         {
             var timeout = default(TimeSpan);
@@ -39,26 +40,38 @@ public sealed partial class SchedulerComponent
                 return result.Status;
             });
             if (status.Code == StatusCode.Wait)
-                (waits ??= []).Add((slot.Plugin.Name, slot.Bit, timeout < LongestWait ? timeout : LongestWait));
+                (waits ??= []).Add((slot.Plugin.Name, Clamp(timeout)));
             else if (!status.IsSuccess)
             {
-                GiveUp(attempt, nodeName, InWords(status, "Permit", slot.Plugin), slot.Bit);
+                TakeBack(attempt, nodeName);
+                Fail(attempt, InWords(status, "Permit", slot.Plugin), slot.Bit);
                 return false;
             }
         }
-        if (waits is null)
-            return true;
-        var waiting = new WaitingPod(attempt.Pod, nodeName, waits.Select(static wait => wait.Plugin), (waiting, status, plugin) => Decided(attempt, waiting, status, plugin));
-        _handle.Waiting.Add(waiting);
-        foreach (var (plugin, _, timeout) in waits)
+        if (waits is not null)
+            Await(attempt, nodeName, waits);
+        return waits is null;
+    }
+
+    private static TimeSpan Clamp(TimeSpan timeout) => timeout < TimeSpan.Zero ? TimeSpan.Zero : timeout > LongestWait ? LongestWait : timeout;
+
+    private void Await(Attempt attempt, string nodeName, List<(string Plugin, TimeSpan Timeout)> waits)
+    {
+        var timeouts = new List<ScheduledEvent>();
+        var waiting = new WaitingPod(attempt.Pod, nodeName, waits.Select(static wait => wait.Plugin), (waiting, status, plugin) =>
         {
-            _context.Loop.Schedule(timeout, EventRank.Default, () =>
+            timeouts.ForEach(static timeout => timeout.Cancel());
+            Decided(attempt, waiting, status, plugin);
+        });
+        _handle.Waiting.Add(waiting);
+        foreach (var (plugin, timeout) in waits)
+        {
+            timeouts.Add(_context.Loop.Schedule(timeout, EventRank.Default, () =>
             {
                 if (waiting.PendingPlugins.Contains(plugin))
                     waiting.Reject(plugin, $"rejected due to timeout after waiting {GoDuration.Format(timeout)} at plugin {plugin}");
-            });
+            }));
         }
-        return false;
     }
 
     private void Decided(Attempt attempt, WaitingPod waiting, PluginStatus status, string plugin)
@@ -66,14 +79,17 @@ public sealed partial class SchedulerComponent
         _handle.Waiting.Remove(waiting);
         if (status.IsSuccess)
             Bind(attempt, waiting.NodeName);
-        else
+        else if (status.IsRejected)
             GiveUp(attempt, waiting.NodeName, status, BitOf(attempt.Profile.Runtime, plugin));
+        else
+            GiveUp(attempt, waiting.NodeName, PluginStatus.Error("waiting on permit for pod: " + status.Message));
         Wake();
     }
 
     private void Bind(Attempt attempt, string nodeName, int from = 0)
     {
         var pod = attempt.Pod;
+        _queue.EndFlight(attempt.Queued);
         for (var place = from; place < attempt.Profile.Runtime.PreBind.Length; place++)
         {
             var slot = attempt.Profile.Runtime.PreBind[place];
@@ -82,13 +98,13 @@ public sealed partial class SchedulerComponent
             if (status.Code == StatusCode.Wait && slot.Plugin is IAwaitedPreBind)
                 AwaitVolumes(attempt, nodeName, place);
             else
-                GiveUp(attempt, nodeName, InWords(status, "PreBind", slot.Plugin), slot.Bit);
+                GiveUp(attempt, nodeName, InWords(status, "PreBind", slot.Plugin));
             return;
         }
         var bound = RunBindPlugins(attempt, nodeName);
         if (!bound.IsSuccess)
         {
-            GiveUp(attempt, nodeName, bound, 0);
+            GiveUp(attempt, nodeName, bound);
             return;
         }
         _queue.Done(attempt.Queued);
@@ -102,31 +118,56 @@ public sealed partial class SchedulerComponent
         foreach (var slot in attempt.Profile.Runtime.Bind)
         {
             var status = Call(() => slot.Plugin.Bind(attempt.Pod, attempt.State, nodeName));
-            if (status.IsSuccess)
-                return status;
             if (status.Code != StatusCode.Skip)
-                return PluginStatus.Error($"running Bind plugin \"{slot.Plugin.Name}\": {status.Message}");
+                return status.IsSuccess ? status : InWords(status, "Bind", slot.Plugin);
         }
         return PluginStatus.Error("no Bind plugin is configured to bind the pod");
     }
 
-    private void GiveUp(Attempt attempt, string nodeName, PluginStatus status, ulong plugins)
+    /// <summary>The Pod will not go to the Node that it has been given a while ago.</summary>
+    /// <param name="attempt">What failed.</param>
+    /// <param name="nodeName">The Node.</param>
+    /// <param name="status">Why.</param>
+    /// <param name="rejector">The Permit plugin that rejected it, as a mask; 0 when none did: past Permit, only time can help.</param>
+    private void GiveUp(Attempt attempt, string nodeName, PluginStatus status, ulong rejector = 0)
+    {
+        var wasAssumed = TakeBack(attempt, nodeName);
+        var freed = new ClusterEvent(EventResource.AssignedPod, EventActions.Delete, BoundTo(attempt.Pod, nodeName), null);
+        if (wasAssumed && !status.IsRejected)
+            _queue.Move(freed);
+        if (rejector != 0)
+            Fail(attempt, status, rejector);
+        else
+            Fail(attempt, status.Message, status.IsRejected, "");
+        // What it had taken up is free again for others; the Pod itself was rejected for another reason than want of that.
+        if (wasAssumed && status.IsRejected)
+            _queue.Move(freed, except: attempt.Queued);
+    }
+
+    /// <summary>Undoes what Reserve did; false when the Pod did not count on the Node any more.</summary>
+    private bool TakeBack(Attempt attempt, string nodeName)
     {
         foreach (var slot in attempt.Profile.Runtime.Reserve.Reverse())
             Tell(slot.Plugin, "Unreserve", () => slot.Plugin.Unreserve(attempt.Pod, attempt.State, nodeName));
+        var wasAssumed = _cache.IsAssumed(attempt.Pod);
         _cache.Forget(attempt.Pod);
-        // What it had taken up is free again: for others, so before it goes back to the queue itself.
-        _queue.Move(new(EventResource.AssignedPod, EventActions.Delete, BoundTo(attempt.Pod, nodeName), null));
-        if (status.IsRejected)
+        return wasAssumed;
+    }
+
+    /// <summary>A plugin failed after the Node was chosen: a rejection is told as one Node's.</summary>
+    private void Fail(Attempt attempt, PluginStatus status, ulong plugin)
+    {
+        if (!status.IsRejected)
         {
-            attempt.Queued.Rejectors = plugins;
-            var histogram = new ReasonHistogram();
-            foreach (var reason in status.Reasons)
-                histogram.Add(reason, 1);
-            Fail(attempt, histogram.ToMessage(1), isUnschedulable: true, "");
-        }
-        else
             Fail(attempt, status.Message, isUnschedulable: false, "");
+            return;
+        }
+        attempt.Queued.Rejectors = plugin;
+        attempt.Queued.Pending = status.Code == StatusCode.Pending ? plugin : 0;
+        var histogram = new ReasonHistogram();
+        foreach (var reason in status.Reasons)
+            histogram.Add(reason, 1);
+        Fail(attempt, histogram.ToMessage(1), isUnschedulable: true, "");
     }
 
     // Rejections are for the Pod's event as they are; errors say where they come from.

@@ -1,5 +1,7 @@
+using ClusterSim.Api.Resources;
 using ClusterSim.Api.Storage;
 using ClusterSim.Simulation;
+using ResourceClaim = ClusterSim.Api.Resources.ResourceClaim;
 
 namespace ClusterSim.Scheduling;
 
@@ -116,9 +118,11 @@ public sealed partial class SchedulerComponent
     {
         if (_handle.Waiting.Find(pod.Key) is { } waiting)
         {
-            waiting.Reject("", "assumed pod is deleted");
+            waiting.Reject("", "removed");
             return;
         }
+        if (StopBinding(pod, $"pod does not exist any more: pod \"{pod.Metadata.Name}\" not found"))
+            return;
         var node = _cache.Find(pod.Key)!.Node.Name;
         _cache.Forget(pod);
         _queue.Move(new(EventResource.AssignedPod, EventActions.Delete, BoundTo(pod, node), null));
@@ -140,13 +144,17 @@ public sealed partial class SchedulerComponent
     // Kinds that some plugins ask for, and that others may have been configured without.
     private void WatchOthers(IEnumerable<ProfileRuntime> profiles)
     {
-        var registered = profiles.SelectMany(static profile => profile.Plugins).OfType<IEnqueueExtensions>()
-            .SelectMany(static plugin => plugin.EventsToRegister).Select(static hint => hint.Resource).ToHashSet();
+        var registered = profiles.SelectMany(static profile => profile.Plugins).SelectMany(HintTable.EventsOf).Select(static hint => hint.Resource).ToHashSet();
         Watch<PersistentVolume>(EventResource.PersistentVolume);
         Watch<PersistentVolumeClaim>(EventResource.PersistentVolumeClaim);
         Watch<StorageClass>(EventResource.StorageClass);
         Watch<CSINode>(EventResource.CSINode);
         Watch<CSIDriver>(EventResource.CSIDriver);
+        Watch<VolumeAttachment>(EventResource.VolumeAttachment);
+        Watch<CSIStorageCapacity>(EventResource.CSIStorageCapacity);
+        Watch<ResourceClaim>(EventResource.ResourceClaim);
+        Watch<ResourceSlice>(EventResource.ResourceSlice);
+        Watch<DeviceClass>(EventResource.DeviceClass);
 
         void Watch<T>(EventResource resource) where T : ApiObject
         {

@@ -5,6 +5,7 @@ namespace ClusterSim.Scheduling;
 /// <content>A Pod could not be scheduled: tell it, have it wait.</content>
 public sealed partial class SchedulerComponent
 {
+    private const string Preemption = "DefaultPreemption";
     private const int NoteLengthLimit = 1024; // NoteLengthLimit: longer ones the API server refuses.
 
     /// <summary>The Pod goes back to the queue, an event and its condition say why.</summary>
@@ -93,9 +94,12 @@ public sealed partial class SchedulerComponent
             UpdateStatus(nominated.Pod, static status => status with { NominatedNodeName = null }); // They had better look elsewhere.
         foreach (var victim in victims)
         {
+            if (victim.IsBeingDeleted)
+                continue;
+            // One that is not bound yet need not go, it only has to go elsewhere.
             if (_handle.Waiting.Find(victim.Key) is { } waiting)
-                waiting.Reject("DefaultPreemption", "preempted");
-            else if (victim.IsBeingDeleted || !Delete(victim, preemptor))
+                waiting.End(PluginStatus.Error("preempted"), Preemption);
+            else if (!StopBinding(victim, "context canceled") && !Delete(victim, preemptor))
                 continue;
             var events = _profiles[ProfileName(preemptor)].Events;
             events.Record(victim, preemptor, "Normal", "Preempted", "Preempting", $"Preempted by pod {preemptor.Metadata.Uid} on node {nodeName}");

@@ -5,9 +5,8 @@ namespace ClusterSim.Scheduling;
 /// <content>Pods that have a Node and wait for their volumes.</content>
 public sealed partial class SchedulerComponent
 {
-    private static readonly TimeSpan VolumeBindTimeout = TimeSpan.FromSeconds(600); // bindTimeoutSeconds
-
     private readonly SortedDictionary<ObjectKey, List<Action>> _awaitedClaims = [];
+    private readonly WaitingPods _binding = new(); // Past Permit.
 
     private void AwaitVolumes(Attempt attempt, string nodeName, int place)
     {
@@ -20,15 +19,15 @@ public sealed partial class SchedulerComponent
         {
             timeout.Cancel();
             claims.ForEach(Forget);
-            _handle.Waiting.Remove(waiting);
+            _binding.Remove(waiting);
             if (status.IsSuccess)
                 Bind(attempt, nodeName, place + 1);
             else
-                GiveUp(attempt, nodeName, InWords(status, "PreBind", plugin), slot.Bit);
+                GiveUp(attempt, nodeName, InWords(status, "PreBind", plugin));
             Wake();
         });
-        _handle.Waiting.Add(waiting);
-        timeout = _context.Loop.Schedule(VolumeBindTimeout, EventRank.Default, () => waiting.End(PluginStatus.Error("binding volumes: context deadline exceeded"), plugin.Name));
+        _binding.Add(waiting);
+        timeout = _context.Loop.Schedule(plugin.Timeout, EventRank.Default, () => waiting.End(PluginStatus.Error("binding volumes: context deadline exceeded"), plugin.Name));
         foreach (var claim in claims)
         {
             if (!_awaitedClaims.TryGetValue(claim, out var checks))
@@ -47,6 +46,16 @@ public sealed partial class SchedulerComponent
             if (_awaitedClaims.TryGetValue(claim, out var checks) && checks.Remove(Check) && checks.Count == 0)
                 _awaitedClaims.Remove(claim);
         }
+    }
+
+    /// <summary>A Pod that waits for its volumes will not have them.</summary>
+    /// <returns>False when there is no such Pod.</returns>
+    private bool StopBinding(Pod pod, string reason)
+    {
+        if (_binding.Find(pod.Key) is not { } waiting)
+            return false;
+        waiting.End(PluginStatus.Error("binding volumes: " + reason), "");
+        return true;
     }
 
     private void ClaimChanged(ObjectKey claim)

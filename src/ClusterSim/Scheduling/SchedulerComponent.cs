@@ -1,5 +1,7 @@
+using ClusterSim.ApiServer.Validation;
 using ClusterSim.Client;
 using ClusterSim.Reconcilers;
+using ClusterSim.Scheduling.Configuration;
 using ClusterSim.Simulation;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +15,7 @@ namespace ClusterSim.Scheduling;
 public sealed partial class SchedulerComponent : IClusterComponent, ISimulationEvent
 {
     private readonly SchedulerOptions _options;
-    private readonly SchedulerCache _cache = new();
+    private SchedulerCache _cache = null!;
     private readonly Dictionary<string, ProfileOfPods> _profiles = new(StringComparer.Ordinal); // Never enumerated.
     private readonly CycleState _spareState = new();
 
@@ -25,15 +27,21 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
 
     /// <summary>Makes a scheduler.</summary>
     /// <param name="options">Profiles, back-off and the like; null for kube-scheduler's defaults.</param>
-    /// <exception cref="ArgumentException">The options contradict themselves; the message names the field.</exception>
-    public SchedulerComponent(SchedulerOptions? options = null)
+    /// <param name="name">Name of the component. A cluster can have several schedulers, of different names and with profiles of different names.</param>
+    /// <exception cref="ArgumentException">The options contradict themselves; the message names the fields.</exception>
+    public SchedulerComponent(SchedulerOptions? options = null, string name = DefaultName)
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
         _options = options ?? new();
         _options.Validate();
     }
 
+    /// <summary>The name of the scheduler that every cluster has.</summary>
+    public const string DefaultName = "kube-scheduler";
+
     /// <inheritdoc/>
-    public string Name => "kube-scheduler";
+    public string Name { get; }
 
     /// <summary>Pods that wait, be it to be tried or for a change that may help.</summary>
     public int PendingPods => _queue?.Count ?? 0;
@@ -44,8 +52,11 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
         ArgumentNullException.ThrowIfNull(context);
         _context = context;
         _start = context.Loop.Now;
-        _handle = new SchedulerHandle(context.Client, context.Random) { Evict = Evict, Objects = new CachedObjects(context.Informers) };
+        var objects = new CachedObjects(context.Informers);
+        _cache = new SchedulerCache(objects);
+        _handle = new SchedulerHandle(context.Client, stream => context.Random(Name == DefaultName ? stream : $"{stream}/{Name}")) { Evict = Evict, Activated = Activate, Objects = objects };
         var runtimes = new List<ProfileRuntime>();
+        var errors = new FieldErrors();
         foreach (var (index, profile) in _options.Profiles.Index())
         {
             var runtime = new ProfileRuntime(profile, _handle, $"profiles[{index}]");
@@ -53,10 +64,10 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
             _cache.Shapes.HeedAnnotations(runtime.AnnotationKeys);
             _profiles.Add(profile.SchedulerName, new(runtime, algorithm, context.EventsAs(profile.SchedulerName)));
             runtimes.Add(runtime);
-            if (runtime.QueueSort.Name != runtimes[0].QueueSort.Name)
-                throw new ArgumentException($"profiles[{index}]: different queue sort plugins for profile \"{profile.SchedulerName}\": \"{runtime.QueueSort.Name}\", first: \"{runtimes[0].QueueSort.Name}\"");
+            ProfileValidation.Check(profile, runtime, runtimes[0], FieldPath.Root("profiles")[index], errors);
         }
-        _queue = new SchedulingQueue(_options, runtimes, () => context.Loop.Now);
+        errors.ThrowIfAny();
+        _queue = new SchedulingQueue(_options, runtimes, () => context.Loop.Now, context.Logger);
         _pods = context.Informers.For<Pod>();
         context.Informers.For<Node>().OnChange(NodeChanged);
         _pods.OnChange(PodChanged);
@@ -69,6 +80,12 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
         _isWoken = false;
         if (_queue.HasNext)
             ScheduleOne(_queue.Pop());
+        Wake();
+    }
+
+    private void Activate(ObjectKey pod)
+    {
+        _queue.Activate(pod);
         Wake();
     }
 

@@ -168,7 +168,7 @@ public sealed class PluginTests : WholeClusterFixture
         NodeOf("web").Should().NotBeNull();
         calls.Take(3).Should().Equal("web", "bad", "denied");
         Told("bad").Should().ContainSingle().Which.Should().Be("FailedScheduling: running PreBind plugin \"PreparesBinding\": disk on fire");
-        Told("denied").Should().ContainSingle().Which.Should().Be("FailedScheduling: 0/1 nodes are available: 1 no disk.");
+        Told("denied").Should().ContainSingle().Which.Should().Be("FailedScheduling: no disk", "the Node was found already");
     }
 
     [Test]
@@ -222,7 +222,7 @@ public sealed class PluginTests : WholeClusterFixture
     {
         var start = () => StartWith([SchedulerProfile.Default, SchedulerProfile.Default.Without("PrioritySort").With(() => new LastNameFirst()) with { SchedulerName = "second" }]);
 
-        start.Should().Throw<ArgumentException>().WithMessage("*different queue sort plugins for profile \"second\": \"LastNameFirst\", first: \"PrioritySort\"*");
+        start.Should().Throw<ArgumentException>().WithMessage("profiles[1].plugins.queueSort: Invalid value: \"LastNameFirst\": must be the same for all profiles");
     }
 
     [Test]

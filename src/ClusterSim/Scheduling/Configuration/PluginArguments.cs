@@ -18,7 +18,7 @@ public sealed record NodeResourcesFitArgs : ApiRecord
 /// <summary>How <c>NodeResourcesFit</c> scores Nodes.</summary>
 public sealed record ScoringStrategyArgs : ApiRecord
 {
-    /// <summary><c>LeastAllocated</c>, <c>MostAllocated</c> or <c>RequestedToCapacityRatio</c>; null: the first.</summary>
+    /// <summary><c>LeastAllocated</c>, <c>MostAllocated</c> or <c>RequestedToCapacityRatio</c>; must be given.</summary>
     public string? Type { get; init; }
 
     /// <summary>What is looked at; empty: CPU and memory.</summary>
@@ -97,4 +97,24 @@ public sealed record InterPodAffinityArgs : ApiRecord
 
     /// <summary>Whether scoring leaves out what other Pods prefer, when the Pod in question prefers nothing.</summary>
     public bool IgnorePreferredTermsOfExistingPods { get; init; }
+}
+
+/// <summary>Arguments of the plugin <c>VolumeBinding</c>.</summary>
+public sealed record VolumeBindingArgs : ApiRecord
+{
+    /// <summary>How long a Pod waits for its claims to be bound, in seconds, from 0 up; null: 600.</summary>
+    public long? BindTimeoutSeconds { get; init; }
+
+    /// <summary>Belongs to a feature that is off by default: none may be given.</summary>
+    public ValueList<UtilizationShapePointArgs> Shape { get; init; } = [];
+}
+
+/// <summary>Arguments of the plugin <c>DynamicResources</c>. Without meaning here.</summary>
+public sealed record DynamicResourcesArgs : ApiRecord
+{
+    /// <summary>How long allocating devices may take per Node, as in <c>10s</c>.</summary>
+    public string? FilterTimeout { get; init; }
+
+    /// <summary>How long devices may take to become ready, as in <c>10m</c>; one second at least.</summary>
+    public string? BindingTimeout { get; init; }
 }

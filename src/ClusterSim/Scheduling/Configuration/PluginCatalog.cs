@@ -6,6 +6,10 @@ namespace ClusterSim.Scheduling.Configuration;
 /// <remarks>Source: kube-scheduler framework/runtime/registry.go (v1.36).</remarks>
 public sealed class PluginCatalog
 {
+    // Those of Kubernetes' own that default profiles give a weight (getDefaultPlugins).
+    private static readonly string[] Weighted =
+        ["TaintToleration", "NodeAffinity", "NodeResourcesFit", "PodTopologySpread", "InterPodAffinity", "DynamicResources", "NodeResourcesBalancedAllocation", "ImageLocality"];
+
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal); // Looked up; listed in order of name.
 
     /// <summary>A catalog of Kubernetes' own plugins, to which others can be added.</summary>
@@ -16,6 +20,10 @@ public sealed class PluginCatalog
         Add<NodeResourcesFitArgs>("NodeResourcesFit", static (_, args) => new NodeResourcesFit(PluginOptions.From(args)));
         Add<NodeResourcesBalancedAllocationArgs>("NodeResourcesBalancedAllocation", static (_, args) => new NodeResourcesBalancedAllocation(PluginOptions.From(args)));
         Add<NodeAffinityArgs>("NodeAffinity", static (_, args) => new Plugins.NodeAffinity(args.AddedAffinity));
+        Add<PodTopologySpreadArgs>("PodTopologySpread", static (_, args) => new PodTopologySpread(PluginOptions.From(args)));
+        Add<InterPodAffinityArgs>("InterPodAffinity", static (_, args) => new InterPodAffinity(PluginOptions.From(args)));
+        Add<VolumeBindingArgs>("VolumeBinding", static (handle, args) => new VolumeBinding(handle, PluginOptions.From(args)));
+        Add<DynamicResourcesArgs>("DynamicResources", static (_, _) => new DynamicResources());
         Add<DefaultPreemptionArgs>("DefaultPreemption", static (handle, args) => new DefaultPreemption(handle, PluginOptions.From(args)));
     }
 
@@ -44,6 +52,9 @@ public sealed class PluginCatalog
         _entries[name] = new(typeof(TArgs), (handle, args) => create(handle, (TArgs?)args ?? new()));
         return this;
     }
+
+    /// <summary>Whether this is one of Kubernetes' own plugins to which no weight belongs.</summary>
+    internal static bool HasNoWeight(string name) => SchedulerProfile.DefaultPlugins.FindIndex(plugin => plugin.Name == name) >= 0 && !Weighted.Contains(name);
 
     internal Entry? Find(string name) => _entries.GetValueOrDefault(name);
 

@@ -2,7 +2,7 @@ using ClusterSim.Scheduling.Plugins;
 
 namespace ClusterSim.Scheduling.Configuration;
 
-/// <summary>What the arguments in a file mean to the plugins.</summary>
+/// <summary>What the arguments in a file, which are valid, mean to the plugins.</summary>
 internal static class PluginOptions
 {
     public static NodeResourcesFitOptions From(NodeResourcesFitArgs args) => new()
@@ -25,6 +25,12 @@ internal static class PluginOptions
         };
     }
 
+    public static VolumeBindingOptions From(VolumeBindingArgs args)
+    {
+        var options = new VolumeBindingOptions();
+        return args.BindTimeoutSeconds is { } seconds ? options with { BindTimeout = TimeSpan.FromSeconds(seconds) } : options;
+    }
+
     public static PodTopologySpreadOptions From(PodTopologySpreadArgs args) => new()
     {
         DefaultConstraints = args.DefaultConstraints,
@@ -43,13 +49,7 @@ internal static class PluginOptions
 
     private static ScoringStrategy From(ScoringStrategyArgs strategy) => new()
     {
-        Type = strategy.Type switch
-        {
-            null or "" or "LeastAllocated" => ScoringStrategyType.LeastAllocated,
-            "MostAllocated" => ScoringStrategyType.MostAllocated,
-            "RequestedToCapacityRatio" => ScoringStrategyType.RequestedToCapacityRatio,
-            var other => throw new ArgumentException($"scoringStrategy.type: Unsupported value: \"{other}\": supported values: \"LeastAllocated\", \"MostAllocated\", \"RequestedToCapacityRatio\""),
-        },
+        Type = Enum.Parse<ScoringStrategyType>(strategy.Type!),
         Resources = strategy.Resources.Count == 0 ? ScoringStrategy.LeastAllocated.Resources : From(strategy.Resources),
         Shape = [.. (strategy.RequestedToCapacityRatio?.Shape ?? []).Select(static point => new UtilizationShapePoint(point.Utilization, point.Score))],
     };

@@ -6,6 +6,6 @@ public sealed record PluginReference : ApiRecord
     /// <summary>The name.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What its scores are multiplied by; null or 0: 1.</summary>
+    /// <summary>What its scores are multiplied by; from 1 up; null: 1.</summary>
     public int? Weight { get; init; }
 }

@@ -29,4 +29,16 @@ public enum EventResource : byte
 
     /// <summary>A ResourceClaim.</summary>
     ResourceClaim,
+
+    /// <summary>A VolumeAttachment.</summary>
+    VolumeAttachment,
+
+    /// <summary>A CSIStorageCapacity.</summary>
+    CSIStorageCapacity,
+
+    /// <summary>A ResourceSlice.</summary>
+    ResourceSlice,
+
+    /// <summary>A DeviceClass.</summary>
+    DeviceClass,
 }

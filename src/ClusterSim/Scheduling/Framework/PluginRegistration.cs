@@ -10,4 +10,7 @@ public sealed record PluginRegistration(string Name, Func<SchedulerHandle, ISche
 
     /// <summary>Where it is asked, of the extension points it implements; at all of them unless set.</summary>
     public ExtensionPoints Points { get; init; } = ExtensionPoints.All;
+
+    /// <summary>Where a configuration names it in particular: there it must have something to say.</summary>
+    internal ExtensionPoints NamedAt { get; init; }
 }

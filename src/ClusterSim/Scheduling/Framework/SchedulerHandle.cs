@@ -18,11 +18,23 @@ public sealed class SchedulerHandle
     /// <exception cref="InvalidOperationException">The scheduler runs without a cluster, on a snapshot alone.</exception>
     public IClusterClient Client => _client ?? throw new InvalidOperationException("This scheduler runs without a cluster.");
 
-    /// <summary>The random stream <c>scheduler</c>.</summary>
+    /// <summary>The random stream <c>scheduler</c>; for a scheduler of another name than <c>kube-scheduler</c>, <c>scheduler/</c> and its name.</summary>
     public Simulation.RandomStream Random { get; }
 
     /// <summary>Pods that a Permit plugin keeps waiting, by the order in which they began to.</summary>
     public IEnumerable<WaitingPod> WaitingPods => Waiting.All;
+
+    /// <summary>
+    /// Has a waiting Pod tried next, whatever it waits for and without back-off; one that is being scheduled is tried again after this attempt. Does nothing about a Pod that
+    /// is not this scheduler's, or has a Node.
+    /// </summary>
+    public void Activate(Pod pod)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        Activated?.Invoke(ObjectKey.Of(pod));
+    }
+
+    internal Action<ObjectKey>? Activated { get; set; }
 
     internal bool HasClient => _client is not null;
 

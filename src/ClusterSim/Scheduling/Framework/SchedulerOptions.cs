@@ -1,3 +1,6 @@
+using ClusterSim.ApiServer.Validation;
+using ClusterSim.Scheduling.Configuration;
+
 namespace ClusterSim.Scheduling;
 
 /// <summary>How a scheduler works. The defaults are kube-scheduler's.</summary>
@@ -22,19 +25,27 @@ public sealed record SchedulerOptions
     /// <summary>Which of several Nodes of the same, highest score is taken. Default: any, by chance.</summary>
     public TieBreak TieBreak { get; init; } = TieBreak.Random;
 
+    /// <exception cref="ArgumentException">The options contradict themselves; the message names the fields.</exception>
     internal void Validate()
     {
+        var errors = new FieldErrors();
+        Check(errors);
+        errors.ThrowIfAny();
+    }
+
+    internal void Check(FieldErrors errors)
+    {
+        var profiles = FieldPath.Root("profiles");
         if (Profiles.Count == 0)
-            throw new ArgumentException("profiles: a scheduler needs one at least.");
-        if (PodInitialBackoff <= TimeSpan.Zero)
-            throw new ArgumentException($"podInitialBackoffSeconds: Invalid value: {PodInitialBackoff.TotalSeconds}: must be greater than 0");
-        if (PodMaxBackoff < PodInitialBackoff)
-            throw new ArgumentException($"podMaxBackoffSeconds: Invalid value: {PodMaxBackoff.TotalSeconds}: must be greater than or equal to PodInitialBackoffSeconds");
-        for (var i = 0; i < Profiles.Count; i++)
+            errors.Required(profiles, "a scheduler needs one at least.");
+        foreach (var (index, profile) in Profiles.Index())
         {
-            var name = Profiles[i].SchedulerName;
-            if (Profiles.FindIndex(other => other.SchedulerName == name) < i)
-                throw new ArgumentException($"profiles[{i}].schedulerName: Duplicate value: \"{name}\"");
+            if (Profiles.FindIndex(other => other.SchedulerName == profile.SchedulerName) < index)
+                errors.Duplicate(profiles[index]["schedulerName"], profile.SchedulerName);
         }
+        if (PodInitialBackoff <= TimeSpan.Zero)
+            errors.Invalid(FieldPath.Root("podInitialBackoffSeconds"), (long)PodInitialBackoff.TotalSeconds, "must be greater than 0");
+        if (PodMaxBackoff < PodInitialBackoff)
+            errors.Invalid(FieldPath.Root("podMaxBackoffSeconds"), (long)PodMaxBackoff.TotalSeconds, "must be greater than or equal to PodInitialBackoffSeconds");
     }
 }

@@ -14,7 +14,7 @@ public sealed class NodeName : IFilterPlugin, IEnqueueExtensions
 
     /// <inheritdoc/>
     public IReadOnlyList<RegisteredEvent> EventsToRegister { get; } =
-        [new(EventResource.Node, EventActions.Add, static (pod, change) => string.IsNullOrEmpty(pod.Spec.NodeName) || pod.Spec.NodeName == change.After?.Metadata.Name)];
+        [new(EventResource.Node, EventActions.Add)];
 
     /// <inheritdoc/>
     public void Filter(PodShape pod, CycleState state, Snapshot snapshot, NodeRows candidates, Span<Verdict> verdicts)

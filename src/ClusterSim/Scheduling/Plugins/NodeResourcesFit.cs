@@ -19,7 +19,7 @@ public sealed class NodeResourcesFit : IPreFilterPlugin, IFilterPlugin, IPreScor
         EventsToRegister =
         [
             new(EventResource.AssignedPod, EventActions.Delete),
-            new(EventResource.AssignedPod, EventActions.UpdatePodScaleDown),
+            new(EventResource.AssignedPod, EventActions.UpdatePodScaleDown, static (pod, change) => FreesWhatIsAskedFor(pod, (Pod)change.Before!, (Pod)change.After!)),
             new(EventResource.TargetPod, EventActions.UpdatePodScaleDown),
             new(EventResource.Node, EventActions.Add | EventActions.UpdateNodeAllocatable, MayFit),
         ];
@@ -91,6 +91,12 @@ public sealed class NodeResourcesFit : IPreFilterPlugin, IFilterPlugin, IPreScor
         return IsMore(ResourceNames.Pods) || requests.Any(request => !request.Value.IsZero && IsMore(request.Key));
 
         bool IsMore(string name) => after.Find(name) > before.Status.Allocatable.Find(name);
+    }
+
+    private static bool FreesWhatIsAskedFor(Pod waiting, Pod before, Pod after)
+    {
+        var (had, has) = (PodTotals.Requests(before.Spec), PodTotals.Requests(after.Spec));
+        return PodTotals.Requests(waiting.Spec).Any(request => !request.Value.IsZero && had.GetValueOrDefault(request.Key) > has.GetValueOrDefault(request.Key));
     }
 
     private bool Counts(string resource) =>

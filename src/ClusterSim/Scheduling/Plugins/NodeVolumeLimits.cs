@@ -28,12 +28,14 @@ public sealed class NodeVolumeLimits : IPreFilterPlugin, IFilterPlugin, IEnqueue
     public Dependencies DependsOn => Dependencies.FreeResources | Dependencies.Pod | Dependencies.Cluster;
 
     /// <inheritdoc/>
-    public IReadOnlyList<RegisteredEvent> EventsToRegister { get; } =
+    public IReadOnlyList<RegisteredEvent> EventsToRegister =>
     [
-        new(EventResource.CSINode, EventActions.Add | EventActions.Update),
+        new(EventResource.CSINode, EventActions.Add),
+        new(EventResource.CSINode, EventActions.Update, static (_, change) => AllowsMore((CSINode)change.Before!, (CSINode)change.After!)),
         new(EventResource.AssignedPod, EventActions.Delete, static (_, change) => ((Pod)change.Before!).UsesClaims),
         new(EventResource.PersistentVolumeClaim, EventActions.Add, static (pod, change) =>
             pod.Metadata.Namespace == change.After!.Metadata.Namespace && pod.ClaimNames().Contains(change.After.Metadata.Name)),
+        new(EventResource.VolumeAttachment, EventActions.Delete, (pod, change) => IsVolumeOf(pod, (VolumeAttachment)change.Before!)),
     ];
 
     /// <inheritdoc/>
@@ -69,6 +71,13 @@ public sealed class NodeVolumeLimits : IPreFilterPlugin, IFilterPlugin, IEnqueue
         ArgumentNullException.ThrowIfNull(reasons);
         reasons.Add(verdict.Code == StatusCode.Unschedulable ? LimitExceeded.Text : _problem);
     }
+
+    private static bool AllowsMore(CSINode before, CSINode after) => after.Spec.Drivers.Any(driver =>
+        driver.Allocatable?.Count is { } now && before.Spec.Drivers.Any(known => known.Name == driver.Name && known.Allocatable?.Count is { } then && now > then));
+
+    private bool IsVolumeOf(Pod pod, VolumeAttachment attachment) =>
+        attachment.Spec.Source.PersistentVolumeName is { Length: > 0 } volume && pod.Spec.Volumes.Any(source =>
+            pod.ClaimOf(source) is { } claim && _objects.Find<PersistentVolumeClaim>(new(pod.Metadata.Namespace!, claim))?.Spec.VolumeName == volume);
 
     private bool HasRoom(CSINode known, NodeView node, HashSet<(string Driver, string Handle)> wanted)
     {

@@ -11,6 +11,7 @@ namespace ClusterSim.Scheduling.Plugins;
 public sealed class VolumeBinding : IPreFilterPlugin, IFilterPlugin, IReservePlugin, IAwaitedPreBind, IEnqueueExtensions
 {
     private const string StateKey = "VolumeBinding";
+    private const string MigratedPlugins = "storage.alpha.kubernetes.io/migrated-plugins"; // MigratedPluginsAnnotationKey
     private const string PlanKey = "VolumeBinding/plan";
 
     private static readonly (VolumeProblems Problem, string Text)[] Texts =
@@ -23,11 +24,15 @@ public sealed class VolumeBinding : IPreFilterPlugin, IFilterPlugin, IReservePlu
     private readonly SchedulerHandle _handle;
     private readonly AssumedVolumes _assumed;
     private readonly VolumePlanner _planner;
+    private readonly VolumeBindingOptions _options;
 
     /// <summary>Makes the plugin.</summary>
-    public VolumeBinding(SchedulerHandle handle)
+    /// <param name="handle">The scheduler it is for.</param>
+    /// <param name="options">How long to wait; null for the defaults.</param>
+    public VolumeBinding(SchedulerHandle handle, VolumeBindingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(handle);
+        _options = options ?? new();
         _handle = handle;
         _assumed = new(handle.Objects);
         _planner = new(handle.Objects, _assumed);
@@ -47,8 +52,10 @@ public sealed class VolumeBinding : IPreFilterPlugin, IFilterPlugin, IReservePlu
         new(EventResource.PersistentVolumeClaim, EventActions.Add | EventActions.Update, static (pod, change) => Uses(pod, change.After!)),
         new(EventResource.PersistentVolume, EventActions.Add | EventActions.Update),
         new(EventResource.Node, EventActions.Add | EventActions.UpdateNodeLabel),
-        new(EventResource.CSINode, EventActions.Add | EventActions.Update),
-        new(EventResource.CSIDriver, EventActions.Update),
+        new(EventResource.CSINode, EventActions.Add | EventActions.Update, static (_, change) =>
+            change.Before is null || change.Before.Annotation(MigratedPlugins) != change.After!.Annotation(MigratedPlugins)),
+        new(EventResource.CSIDriver, EventActions.Update, static (_, change) =>
+            ((CSIDriver)change.Before!).Spec.StorageCapacity == true && ((CSIDriver)change.After!).Spec.StorageCapacity != true),
     ];
 
     /// <summary>Skips Pods without claims; rejects those with claims that are not there, are lost or being deleted, or that the controller has yet to bind.</summary>
@@ -138,6 +145,8 @@ public sealed class VolumeBinding : IPreFilterPlugin, IFilterPlugin, IReservePlu
         }
         return new(StatusCode.Wait, []);
     }
+
+    TimeSpan IAwaitedPreBind.Timeout => _options.BindTimeout;
 
     IEnumerable<ObjectKey> IAwaitedPreBind.AwaitedClaims(CycleState state) => state.TryRead<VolumePlan>(PlanKey, out var plan)
         ? plan.Bindings.Select(static binding => ObjectKey.Of(binding.Claim)).Concat(plan.Provisions.Select(ObjectKey.Of))

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace ClusterSim.Scheduling;
 
 /// <summary>Which changes may help Pods that which plugins of a profile rejected.</summary>
@@ -5,23 +7,23 @@ namespace ClusterSim.Scheduling;
 internal sealed class HintTable
 {
     private readonly List<Hint>[] _hints = [.. Enum.GetValues<EventResource>().Select(static _ => new List<Hint>())];
+    private readonly ILogger _logger;
 
-    public HintTable(ProfileRuntime profile)
+    public HintTable(ProfileRuntime profile, ILogger logger)
     {
+        _logger = logger;
         foreach (var (number, plugin) in profile.Plugins.Index())
         {
-            if (plugin is IEnqueueExtensions extensions)
-            {
-                foreach (var registered in extensions.EventsToRegister)
-                    _hints[(int)registered.Resource].Add(new(1UL << number, registered.Actions, registered.MayHelp));
-            }
-            else if (plugin is IPreEnqueuePlugin or IPreFilterPlugin or IFilterPlugin or IReservePlugin or IPermitPlugin)
-            {
-                foreach (var hints in _hints)
-                    hints.Add(new(1UL << number, EventActions.All, null));
-            }
+            foreach (var registered in EventsOf(plugin))
+                _hints[(int)registered.Resource].Add(new(1UL << number, registered.Actions, registered.MayHelp));
         }
     }
+
+    /// <summary>The changes that may help Pods a plugin rejected: any, when it does not say. None when it cannot reject any.</summary>
+    public static IEnumerable<RegisteredEvent> EventsOf(ISchedulerPlugin plugin) =>
+        plugin is not (IPreEnqueuePlugin or IPreFilterPlugin or IFilterPlugin or IReservePlugin or IPermitPlugin) ? []
+        : plugin is IEnqueueExtensions extensions ? extensions.EventsToRegister
+        : Enum.GetValues<EventResource>().Select(static resource => new RegisteredEvent(resource, EventActions.All));
 
     /// <summary>The plugins, as a mask, that care about such a change at all.</summary>
     public ulong Interested(EventResource resource, EventActions action)
@@ -43,14 +45,15 @@ internal sealed class HintTable
         return false;
     }
 
-    private static bool Asks(Hint hint, Pod pod, in ClusterEvent change)
+    private bool Asks(Hint hint, Pod pod, in ClusterEvent change)
     {
         try
         {
             return hint.MayHelp?.Invoke(pod, change) != false;
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            _logger.LogError(e, "A plugin could not say whether a change of {Resource} helps {Pod}", change.Resource, ObjectKey.Of(pod));
             return true; // As in Kubernetes: rather try in vain than forget the Pod.
         }
     }

@@ -51,6 +51,14 @@ public sealed class QueuedPod
     /// <summary>Its place in a <see cref="PodHeap"/>.</summary>
     internal int HeapIndex { get; set; }
 
+    /// <summary>Its departure in the <see cref="FlightRecord"/>.</summary>
+    internal LinkedListNode<FlightRecord.Entry>? Flight { get; set; }
+
+    internal bool IsInFlight { get; set; }
+
+    /// <summary>Somebody wants it tried again at once, though it is under way.</summary>
+    internal bool IsActivated { get; set; }
+
     /// <summary>Tells apart who came first.</summary>
     internal long Sequence { get; set; }
 }

@@ -10,14 +10,17 @@ internal sealed partial class SchedulingQueue
     /// <summary>Something changed in the cluster: Pods it may help are tried again.</summary>
     /// <param name="change">What.</param>
     /// <param name="maxPriority">Only Pods of this priority or a lower one; null for all.</param>
-    public void Move(in ClusterEvent change, int? maxPriority = null)
+    /// <param name="except">A Pod it is no matter to; null for none.</param>
+    public void Move(in ClusterEvent change, int? maxPriority = null, QueuedPod? except = null)
     {
+        if (_flights.Count > 0 && IsOfInterest(change))
+            _flights.Add(change);
         if (!MayConcernAny(change))
             return;
         _moved.Clear();
         foreach (var pod in _unschedulable.All)
         {
-            if (maxPriority is null || pod.Priority <= maxPriority)
+            if ((maxPriority is null || pod.Priority <= maxPriority) && !ReferenceEquals(pod, except))
                 _moved.Add(pod);
         }
         foreach (var pod in _moved)
@@ -84,6 +87,16 @@ internal sealed partial class SchedulingQueue
         }
     }
 
+    private bool IsOfInterest(in ClusterEvent change)
+    {
+        foreach (var profile in _profiles)
+        {
+            if (_hints[profile].Interested(change.Resource, change.Action) != 0)
+                return true;
+        }
+        return false;
+    }
+
     private bool MayConcernAny(in ClusterEvent change)
     {
         if (_unschedulable.Count == 0)
@@ -108,16 +121,40 @@ internal sealed partial class SchedulingQueue
         return hints.MayHelp(pod.Pod, pod.Rejectors, change) ? Requeueing.AfterBackoff : Requeueing.None;
     }
 
+    // What changed while it was tried, or waited for permission.
+    private Requeueing JudgeFlight(QueuedPod pod)
+    {
+        var requeueing = Requeueing.None;
+        foreach (var change in _flights.Since(pod))
+        {
+            if (change.Resource == EventResource.TargetPod && change.After!.Metadata.Uid != pod.Pod.Metadata.Uid)
+                continue;
+            var judged = Judge(pod, change);
+            if (judged == Requeueing.Immediately || (judged == Requeueing.AfterBackoff && pod.Pending == 0))
+                return judged;
+            requeueing = judged == Requeueing.None ? requeueing : judged;
+        }
+        return requeueing;
+    }
+
     private void RequeueAfterUpdate(QueuedPod pod, Pod before, Pod after)
     {
-        var actions = PodChanges.Of(before, after);
-        for (var action = 1; action <= (int)actions; action <<= 1)
+        foreach (var action in Split(PodChanges.Of(before, after)))
         {
-            if (((int)actions & action) == 0 || Judge(pod, new(EventResource.TargetPod, (EventActions)action, before, after)) is not (not Requeueing.None and var requeueing))
+            if (Judge(pod, new(EventResource.TargetPod, action, before, after)) is not (not Requeueing.None and var requeueing))
                 continue;
             _unschedulable.Remove(pod);
             Requeue(pod, requeueing);
             return;
+        }
+    }
+
+    private static IEnumerable<EventActions> Split(EventActions actions)
+    {
+        for (var action = 1; action <= (int)actions; action <<= 1)
+        {
+            if (((int)actions & action) != 0)
+                yield return (EventActions)action;
         }
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace ClusterSim.Scheduling;
 
 /// <summary>The Pods that wait to be scheduled: to be tried next, backing off after a failure, or waiting for a change that may help.</summary>
@@ -15,17 +17,18 @@ internal sealed partial class SchedulingQueue
     private readonly PodHeap _backoff;
     private readonly PodHeap _errorBackoff;
     private readonly UnschedulablePods _unschedulable = new();
+    private readonly FlightRecord _flights = new();
+    private readonly ILogger _logger;
     private long _sequence;
 
-    public SchedulingQueue(SchedulerOptions options, IEnumerable<ProfileRuntime> profiles, Func<DateTimeOffset> now)
+    public SchedulingQueue(SchedulerOptions options, IEnumerable<ProfileRuntime> profiles, Func<DateTimeOffset> now, ILogger logger)
     {
-        (_options, _now) = (options, now);
+        (_options, _now, _logger) = (options, now, logger);
         _profiles = [.. profiles];
         foreach (var profile in _profiles)
-            _hints.Add(profile, new HintTable(profile));
-        var sort = _profiles[0].QueueSort; // As in Kubernetes, all profiles share one queue, and so its order.
-        _active = new PodHeap(sort.Compare);
-        _backoff = new PodHeap((left, right) => BackoffEnd(left).CompareTo(BackoffEnd(right)) is not 0 and var order ? order : sort.Compare(left, right));
+            _hints.Add(profile, new HintTable(profile, logger));
+        _active = new PodHeap(Compare);
+        _backoff = new PodHeap((left, right) => BackoffEnd(left).CompareTo(BackoffEnd(right)) is not 0 and var order ? order : Compare(left, right));
         _errorBackoff = new PodHeap((left, right) => BackoffEnd(left).CompareTo(BackoffEnd(right)));
     }
 
@@ -57,12 +60,18 @@ internal sealed partial class SchedulingQueue
         pod.BackoffExpiration = null;
         pod.Rejectors = pod.Pending = 0;
         pod.GatedBy = -1;
+        pod.IsActivated = false;
+        _flights.Begin(pod);
         return pod;
     }
+
+    /// <summary>From now on a Pod can fail of errors only, and so has no use for changes.</summary>
+    public void EndFlight(QueuedPod pod) => _flights.End(pod);
 
     /// <summary>A Pod that was tried is done with.</summary>
     public void Done(QueuedPod pod)
     {
+        _flights.End(pod);
         if (_pods.TryGetValue(pod.Key, out var known) && ReferenceEquals(known, pod))
             _pods.Remove(pod.Key);
     }
@@ -71,7 +80,10 @@ internal sealed partial class SchedulingQueue
     public void Return(QueuedPod pod)
     {
         if (!_pods.TryGetValue(pod.Key, out var known) || !ReferenceEquals(known, pod))
+        {
+            _flights.End(pod);
             return; // Deleted while it was tried.
+        }
         if (pod.Rejectors == 0)
             pod.ConsecutiveErrorsCount++;
         else
@@ -81,10 +93,13 @@ internal sealed partial class SchedulingQueue
         }
         pod.Timestamp = _now();
         pod.BackoffExpiration = null;
-        if (pod.Rejectors == 0)
-            Requeue(pod, Requeueing.AfterBackoff); // Nothing in the cluster stands in its way: only time can help.
-        else
+        // When nothing in the cluster stands in its way, only time can help.
+        var requeueing = pod.Rejectors == 0 || pod.IsActivated ? Requeueing.AfterBackoff : JudgeFlight(pod);
+        _flights.End(pod);
+        if (requeueing == Requeueing.None)
             _unschedulable.Add(pod);
+        else
+            Requeue(pod, requeueing);
     }
 
     /// <summary>The state of a waiting Pod changed.</summary>
@@ -107,6 +122,10 @@ internal sealed partial class SchedulingQueue
             case QueuePlace.Unschedulable:
                 RequeueAfterUpdate(pod, before, after);
                 break;
+            case QueuePlace.InFlight:
+                foreach (var action in Split(PodChanges.Of(before, after)))
+                    _flights.Add(new(EventResource.TargetPod, action, before, after));
+                break;
         }
     }
 
@@ -120,11 +139,16 @@ internal sealed partial class SchedulingQueue
     /// <summary>Has a Pod tried at once, whatever it waits for.</summary>
     public void Activate(ObjectKey key)
     {
-        if (_pods.TryGetValue(key, out var pod) && pod.Place is not (QueuePlace.Active or QueuePlace.InFlight))
+        if (!_pods.TryGetValue(key, out var pod) || pod.Place == QueuePlace.Active)
+            return;
+        if (pod.Place == QueuePlace.InFlight)
         {
-            TakeOut(pod);
-            ToActive(pod);
+            pod.IsActivated = true;
+            return;
         }
+        var wasBackingOff = pod.Place is QueuePlace.Backoff or QueuePlace.ErrorBackoff;
+        TakeOut(pod);
+        ToActive(pod, maySkipGates: wasBackingOff);
     }
 
     private void TakeOut(QueuedPod pod)
@@ -147,9 +171,9 @@ internal sealed partial class SchedulingQueue
         pod.Place = QueuePlace.InFlight;
     }
 
-    private void ToActive(QueuedPod pod)
+    private void ToActive(QueuedPod pod, bool maySkipGates = false)
     {
-        if (!PassesPreEnqueue(pod))
+        if (!maySkipGates && !PassesPreEnqueue(pod))
         {
             _unschedulable.Add(pod);
             return;
@@ -172,11 +196,17 @@ internal sealed partial class SchedulingQueue
         (pod.Rejectors == 0 ? _errorBackoff : _backoff).Add(pod);
     }
 
-    private static bool PassesPreEnqueue(QueuedPod pod)
+    // The plugin that kept it out before is asked first.
+    private bool PassesPreEnqueue(QueuedPod pod)
     {
         foreach (var slot in pod.Profile.PreEnqueue)
         {
-            if (MayEnter(slot.Plugin, pod.Pod))
+            if (slot.Number == pod.GatedBy && !MayEnter(slot.Plugin, pod.Pod))
+                return false;
+        }
+        foreach (var slot in pod.Profile.PreEnqueue)
+        {
+            if (slot.Number == pod.GatedBy || MayEnter(slot.Plugin, pod.Pod))
                 continue;
             pod.GatedBy = slot.Number;
             pod.Rejectors |= slot.Bit;
@@ -186,15 +216,31 @@ internal sealed partial class SchedulingQueue
         return true;
     }
 
-    private static bool MayEnter(IPreEnqueuePlugin plugin, Pod pod)
+    private bool MayEnter(IPreEnqueuePlugin plugin, Pod pod)
     {
         try
         {
             return plugin.PreEnqueue(pod).IsSuccess;
         }
-        catch (Exception)
+        catch (Exception e)
         {
-            return false; // As in Kubernetes: a plugin that fails keeps the Pod out.
+            _logger.LogError(e, "The PreEnqueue plugin {Plugin} failed, and keeps {Pod} out", plugin.Name, ObjectKey.Of(pod));
+            return false; // As in Kubernetes.
+        }
+    }
+
+    // As in Kubernetes, all profiles share one queue, and so its order. Where that cannot be had, Pods go in the order in which they came.
+    private int Compare(QueuedPod left, QueuedPod right)
+    {
+        var sort = _profiles[0].QueueSort;
+        try
+        {
+            return sort.Compare(left, right);
+        }
+        catch (Exception e)
+        {
+            _logger.LogError(e, "The QueueSort plugin {Plugin} failed", sort.Name);
+            return 0;
         }
     }
 }
