@@ -21,7 +21,7 @@ public sealed class SpreadingWorkloadTests
         var run = Done(workload);
 
         run.NodeNames.Should().OnlyHaveUniqueItems();
-        PodsByNode(run).Should().OnlyContain(node => node.Pods.Count <= 1);
+        PodsByNode(run).Select(node => node.Pods.Count).Should().OnlyContain(count => count <= 1);
     }
 
     [Test]
@@ -29,7 +29,7 @@ public sealed class SpreadingWorkloadTests
     {
         var run = Done(new SchedulingPodMatchingAntiAffinity());
 
-        PodsByNode(run).Where(node => node.Pods.Any(pod => pod.Spec.Affinity is not null)).Should().HaveCount(20).And.OnlyContain(node => node.Pods.Count == 1);
+        PodsByNode(run).Where(node => node.Pods.Any(pod => pod.Spec.Affinity is not null)).Select(node => node.Pods.Count).Should().HaveCount(20).And.OnlyContain(count => count == 1);
     }
 
     [Test]
@@ -48,8 +48,8 @@ public sealed class SpreadingWorkloadTests
     {
         var run = Done(new SchedulingWithNodeInclusionPolicy());
 
-        PodsByNode(run).Where(node => node.Tainted).Should().HaveCount(20).And.OnlyContain(node => node.Pods.Count == 0);
-        PodsByNode(run).Where(node => !node.Tainted).Should().HaveCount(80).And.OnlyContain(node => node.Pods.Count == 1);
+        PodsByNode(run).Where(node => node.Tainted).Select(node => node.Pods.Count).Should().HaveCount(20).And.OnlyContain(count => count == 0);
+        PodsByNode(run).Where(node => !node.Tainted).Select(node => node.Pods.Count).Should().HaveCount(80).And.OnlyContain(count => count == 1);
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class SpreadingWorkloadTests
     {
         var run = Done(new SchedulingPreferredPodAntiAffinity());
 
-        PodsByNode(run).Should().OnlyContain(node => node.Pods.Count == 2);
+        PodsByNode(run).Select(node => node.Pods.Count).Should().OnlyContain(count => count == 2);
     }
 
     [Test]
@@ -73,7 +73,8 @@ public sealed class SpreadingWorkloadTests
     {
         var run = Done(new SystemDefaultSpreading());
 
-        PodsByNode(run).Should().OnlyContain(node => node.Pods.Count == 50);
+        // Zones count too, and one of them has a Node more than the others.
+        PodsByNode(run).Select(node => node.Pods.Count).Should().OnlyContain(count => count >= 49 && count <= 51);
     }
 
     private static AlgorithmRun Done(Workload workload)
