@@ -26,6 +26,9 @@ internal sealed record Measurement(Workload Workload, int Size, int Pods, int Pl
 
     public long BytesPerPod => AllocatedBytes / Pods;
 
+    /// <summary>How long one run at another size would take at most, if each Pod took as many times longer as there are more Nodes.</summary>
+    public TimeSpan ExpectedAt(int size) => Elapsed * ((double)size / Size) * ((double)Workload.MeasuredPods(size).Count() / Pods);
+
     /// <summary>Runs a workload a few times, but no more often than its budget of time allows.</summary>
     public static Measurement Take(Workload workload, int size, int runs, bool endToEnd)
     {

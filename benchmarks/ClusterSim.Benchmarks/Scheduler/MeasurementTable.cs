@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ClusterSim.SchedulerPerf;
 
 namespace ClusterSim.Benchmarks.Scheduler;
 
@@ -29,6 +30,12 @@ internal sealed class MeasurementTable(bool markdown, bool endToEnd)
             measurement.Workload.Name, Whole(measurement.Size), Whole(measurement.Pods), Whole(measurement.Placed), Micros(measurement.MicrosecondsPerPod), Micros(measurement.BusyMicrosecondsPerPod), .. decisions,
             Whole(measurement.PodsPerSecond), Whole(measurement.BytesPerPod), Growth(measurement),
         ]);
+    }
+
+    public void LeaveOut(Workload workload, int size, TimeSpan expected)
+    {
+        string[] unknown = [.. Enumerable.Repeat("", Columns.Count() - 3)];
+        Print([workload.Name, Whole(size), .. unknown, string.Create(CultureInfo.InvariantCulture, $"~{expected.TotalSeconds:0} s")]);
     }
 
     // How many times what a Pod takes at 1,000 Nodes, and how many times the Nodes: the first should not exceed the second.

@@ -7,11 +7,12 @@ namespace ClusterSim.Benchmarks.Scheduler;
 internal static class SchedulerRun
 {
     private const string Usage = """
-        scheduler [NAME...] [--nodes 100,1000,5000,15000] [--end-to-end] [--runs 3] [--markdown] [--list]
+        scheduler [NAME...] [--nodes 100,1000,5000,15000] [--end-to-end] [--runs 3] [--limit 120] [--markdown] [--list]
           NAME           workloads by name, or by a part of it; all of them unless given
           --nodes        at how many nodes; 100, 1,000, 5,000 and 15,000 unless given
           --end-to-end   from creation to binding, through API server and scheduler, in place of the algorithm alone
           --runs         how often each is run; what counts is the median
+          --limit        leaves rows out of which one run would take longer than so many seconds, going by the row before
           --markdown     prints the table as docs/performance.md has it
           --list         prints the names of the workloads
         """;
@@ -50,8 +51,19 @@ internal static class SchedulerRun
         foreach (var workload in options.Workloads)
         {
             WarmUp(workload, options);
-            foreach (var size in options.Sizes)
-                table.Add(Measurement.Take(workload, size, options.Runs, options.EndToEnd));
+            MeasureSizes(workload, options, table);
+        }
+    }
+
+    private static void MeasureSizes(Workload workload, SchedulerRunOptions options, MeasurementTable table)
+    {
+        Measurement? last = null;
+        foreach (var size in options.Sizes)
+        {
+            if (last is not null && last.ExpectedAt(size) is var expected && expected > options.Limit)
+                table.LeaveOut(workload, size, expected);
+            else
+                table.Add(last = Measurement.Take(workload, size, options.Runs, options.EndToEnd));
         }
     }
 

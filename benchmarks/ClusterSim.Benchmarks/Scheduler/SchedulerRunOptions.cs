@@ -12,6 +12,8 @@ internal sealed record SchedulerRunOptions
 
     public int Runs { get; init; } = 3;
 
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(2);
+
     public bool EndToEnd { get; init; }
 
     public bool Markdown { get; init; }
@@ -29,7 +31,8 @@ internal sealed record SchedulerRunOptions
             options = args[i] switch
             {
                 "--nodes" => options with { Sizes = Scheduler.Sizes.Parse(ValueOf(args, ref i)) ?? options.Sizes },
-                "--runs" => options with { Runs = ParseRuns(ValueOf(args, ref i)) },
+                "--runs" => options with { Runs = ParseWhole(ValueOf(args, ref i), 100, "runs") },
+                "--limit" => options with { Limit = TimeSpan.FromSeconds(ParseWhole(ValueOf(args, ref i), 86_400, "seconds")) },
                 "--end-to-end" => options with { EndToEnd = true },
                 "--markdown" => options with { Markdown = true },
                 "--list" => options with { List = true },
@@ -58,7 +61,7 @@ internal sealed record SchedulerRunOptions
     private static string ValueOf(IReadOnlyList<string> args, ref int i) =>
         ++i < args.Count ? args[i] : throw new FormatException($"{args[i - 1]} needs a value.");
 
-    private static int ParseRuns(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs is >= 1 and <= 100
-        ? runs
-        : throw new FormatException($"\"{text}\" is no number of runs from 1 to 100.");
+    private static int ParseWhole(string text, int max, string what) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= max
+        ? value
+        : throw new FormatException($"\"{text}\" is no number of {what} from 1 to {max}.");
 }
