@@ -56,7 +56,6 @@ public sealed partial class StandaloneScheduler
         {
             case Node node:
                 _cache.Snapshot.SetNode(node);
-                _objects.Set(node); // Volumes are planned by the object.
                 _objects.Set(node);
                 break;
             case Pod { IsBound: false, Status.NominatedNodeName: { Length: > 0 } node } pod:
@@ -83,10 +82,7 @@ public sealed partial class StandaloneScheduler
         ArgumentNullException.ThrowIfNull(obj);
         if (obj is Node)
         {
-        {
             _cache.Snapshot.RemoveNode(obj.Metadata.Name!);
-            _objects.Remove(obj);
-        }
             _objects.Remove(obj);
         }
         else if (obj is Pod)

@@ -23,6 +23,7 @@ internal sealed partial class ShapeResults
             return;
         if (_rejectedBy.Length < _count)
             (_rejectedBy, _topology, _changedRows, _flipped) = (new byte[_count], new byte[_count], new int[_count], new int[_count]);
+        _topology.AsSpan(0, _count).Clear();
         for (var i = 0; i < _topologyInPlay.Length; i++)
         {
             Ask(i); // From now on it tells of changes.
