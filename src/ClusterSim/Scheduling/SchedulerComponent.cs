@@ -15,7 +15,7 @@ namespace ClusterSim.Scheduling;
 public sealed partial class SchedulerComponent : IClusterComponent, ISimulationEvent
 {
     private readonly SchedulerOptions _options;
-    private readonly SchedulerCache _cache = new();
+    private SchedulerCache _cache = null!;
     private readonly Dictionary<string, ProfileOfPods> _profiles = new(StringComparer.Ordinal); // Never enumerated.
     private readonly CycleState _spareState = new();
 
@@ -52,7 +52,9 @@ public sealed partial class SchedulerComponent : IClusterComponent, ISimulationE
         ArgumentNullException.ThrowIfNull(context);
         _context = context;
         _start = context.Loop.Now;
-        _handle = new SchedulerHandle(context.Client, stream => context.Random(Name == DefaultName ? stream : $"{stream}/{Name}")) { Evict = Evict, Activated = Activate, Objects = new CachedObjects(context.Informers) };
+        var objects = new CachedObjects(context.Informers);
+        _cache = new SchedulerCache(objects);
+        _handle = new SchedulerHandle(context.Client, stream => context.Random(Name == DefaultName ? stream : $"{stream}/{Name}")) { Evict = Evict, Activated = Activate, Objects = objects };
         var runtimes = new List<ProfileRuntime>();
         var errors = new FieldErrors();
         foreach (var (index, profile) in _options.Profiles.Index())

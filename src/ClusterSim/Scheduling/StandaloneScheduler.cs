@@ -12,8 +12,8 @@ namespace ClusterSim.Scheduling;
 public sealed class StandaloneScheduler
 {
     private readonly Dictionary<string, Profile> _profiles = new(StringComparer.Ordinal); // Never enumerated.
-    private readonly SchedulerCache _cache = new();
     private readonly GivenObjects _objects = new();
+    private readonly SchedulerCache _cache;
     private readonly CycleState _state = new();
     private readonly SchedulerHandle _handle;
 
@@ -25,6 +25,7 @@ public sealed class StandaloneScheduler
     {
         options ??= new();
         options.Validate();
+        _cache = new SchedulerCache(_objects);
         _handle = new SchedulerHandle(null, name => new RandomStream(seed, name)) { Evict = Evict, Objects = _objects };
         foreach (var (index, profile) in options.Profiles.Index())
         {

@@ -21,14 +21,15 @@ internal sealed class OracleScenario
         _scenario = scenario;
         Id = scenario["id"]!.AsText!;
         IsSequential = scenario["sequential"] is not null;
+        var objects = new GivenObjects();
+        foreach (var obj in Others())
+            objects.Set(obj);
+        Cache = new(objects);
         foreach (var node in Items<Node>("nodes"))
             Cache.Snapshot.SetNode(node);
         foreach (var pod in Items<Pod>("pods").Where(pod => pod.Status.Phase is not ("Succeeded" or "Failed")))
             Cache.Set(pod);
         Cache.Snapshot.Arrange();
-        var objects = new GivenObjects();
-        foreach (var obj in Others())
-            objects.Set(obj);
         var handle = new SchedulerHandle(null, name => new RandomStream(1, name)) { Objects = objects };
         _nominator = handle.Nominator;
         foreach (var pod in Items<Pod>("nominated"))
@@ -42,7 +43,7 @@ internal sealed class OracleScenario
 
     public bool IsSequential { get; }
 
-    public SchedulerCache Cache { get; } = new();
+    public SchedulerCache Cache { get; }
 
     public Snapshot Snapshot => Cache.Snapshot;
 
@@ -81,6 +82,7 @@ internal sealed class OracleScenario
     {
         var profile = SchedulerProfile.Default
             .With(new PluginRegistration("NodeResourcesFit", _ => new NodeResourcesFit(new() { ScoringStrategy = StrategyOf(config["scoringStrategy"]!) })))
+            .With(new PluginRegistration("InterPodAffinity", _ => new InterPodAffinity(new() { HardPodAffinityWeight = (int)Number(config["hardPodAffinityWeight"], fallback: 1) })) { Weight = 2 })
             .With(new PluginRegistration("DefaultPreemption", handle => new DefaultPreemption(handle, OptionsOf(config))));
         return config["balancedAllocationResources"] is JsonArray resources
             ? profile.With(new PluginRegistration("NodeResourcesBalancedAllocation", _ => new NodeResourcesBalancedAllocation(ResourcesOf(resources))))

@@ -20,6 +20,8 @@ public sealed class PluginCatalog
         Add<NodeResourcesFitArgs>("NodeResourcesFit", static (_, args) => new NodeResourcesFit(PluginOptions.From(args)));
         Add<NodeResourcesBalancedAllocationArgs>("NodeResourcesBalancedAllocation", static (_, args) => new NodeResourcesBalancedAllocation(PluginOptions.From(args)));
         Add<NodeAffinityArgs>("NodeAffinity", static (_, args) => new Plugins.NodeAffinity(args.AddedAffinity));
+        Add<PodTopologySpreadArgs>("PodTopologySpread", static (_, args) => new PodTopologySpread(PluginOptions.From(args)));
+        Add<InterPodAffinityArgs>("InterPodAffinity", static (_, args) => new InterPodAffinity(PluginOptions.From(args)));
         Add<VolumeBindingArgs>("VolumeBinding", static (handle, args) => new VolumeBinding(handle, PluginOptions.From(args)));
         Add<DynamicResourcesArgs>("DynamicResources", static (_, _) => new DynamicResources());
         Add<DefaultPreemptionArgs>("DefaultPreemption", static (handle, args) => new DefaultPreemption(handle, PluginOptions.From(args)));

@@ -50,7 +50,7 @@ internal sealed partial class SchedulingAlgorithm
             return new(-1, 0, new Diagnosis(_profile, state.Shape, _snapshot, _judgement.RejectedBy, _judgement.Verdicts, plugins));
         if (feasible.Length == 1)
             return new(feasible[0], 1, null);
-        _feasibleIn = _judgement.RejectedBy;
+        (_feasibleIn, _feasibleTotal) = (_judgement.RejectedBy, feasible.Length);
         var skipped = RunPreScore(state);
         return ScoreList(state, ListFeasible(_judgement.RejectedBy), results, skipped);
     }

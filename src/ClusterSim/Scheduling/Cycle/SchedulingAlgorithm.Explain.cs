@@ -14,7 +14,7 @@ internal sealed partial class SchedulingAlgorithm
         var preFilter = RunPreFilter(state);
         _skippedFilters = preFilter.Skipped;
         var (feasible, diagnosis) = FilterExplained(state, preFilter);
-        _feasibleIn = _judgement.RejectedBy;
+        (_feasibleIn, _feasibleTotal) = (_judgement.RejectedBy, feasible.Count);
         var skippedScores = feasible.Count > 0 || scoredRows is not null ? RunPreScore(state) : 0;
         scoredRows ??= feasible;
         var plugins = _profile.Plugins.Index().Select(entry => Explain(entry.Item, entry.Index, state, scoredRows, skippedScores)).ToArray();

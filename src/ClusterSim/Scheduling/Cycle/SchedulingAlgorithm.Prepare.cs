@@ -4,11 +4,16 @@ namespace ClusterSim.Scheduling;
 internal sealed partial class SchedulingAlgorithm
 {
     private byte[] _feasibleIn = [];
+    private int _feasibleTotal;
     private int[] _feasible = [];
     private int _feasibleCount = -1;
 
     /// <summary>The feasible rows, for plugins that ask (<see cref="CycleState.FeasibleRows"/>).</summary>
     public ReadOnlySpan<int> Rows => _feasibleCount >= 0 ? _feasible.AsSpan(0, _feasibleCount) : ListFeasible(_feasibleIn);
+
+    int IFeasibleRows.Count => _feasibleTotal;
+
+    bool IFeasibleRows.Contains(int row) => _feasibleIn[row] == 0;
 
     /// <summary>Runs all PreFilter plugins: a rejection for good ends it, any other lets the rest have their say; Nodes named by several are those named by all.</summary>
     /// <remarks>Source: framework/runtime/framework.go, RunPreFilterPlugins (v1.36).</remarks>

@@ -54,7 +54,7 @@ internal sealed partial class SchedulingAlgorithm : IFeasibleRows
         if (results.FeasibleCount == 1) // Scoring would make no difference.
             return new(Array.IndexOf(results.RejectedBy, (byte)0, 0, _snapshot.Count), 1, null);
 
-        _feasibleIn = results.RejectedBy;
+        (_feasibleIn, _feasibleTotal) = (results.RejectedBy, results.FeasibleCount);
         var skipped = RunPreScore(state);
         if (HasVolatileScores(skipped))
             return ScoreList(state, ListFeasible(results.RejectedBy), results, skipped);

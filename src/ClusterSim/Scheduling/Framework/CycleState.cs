@@ -16,6 +16,12 @@ public sealed class CycleState
     /// <summary>The rows of the Nodes that passed every filter, ascending; empty before scoring begins.</summary>
     public ReadOnlySpan<int> FeasibleRows => _feasible is { } feasible ? feasible.Rows : [];
 
+    /// <summary>How many Nodes passed every filter.</summary>
+    internal int FeasibleCount => _feasible?.Count ?? 0;
+
+    /// <summary>Whether a Node passed every filter.</summary>
+    internal bool IsFeasible(int row) => _feasible?.Contains(row) == true;
+
     /// <summary>Notes something under a key; by custom the extension point's and the plugin's name.</summary>
     public void Write(string key, object value) => (_notes ??= new(StringComparer.Ordinal))[key] = value;
 

@@ -4,4 +4,9 @@ namespace ClusterSim.Scheduling;
 internal interface IFeasibleRows
 {
     ReadOnlySpan<int> Rows { get; }
+
+    /// <summary>How many there are.</summary>
+    int Count { get; }
+
+    bool Contains(int row);
 }

@@ -33,6 +33,8 @@ public sealed record SchedulerProfile
         new("NodeVolumeLimits", static handle => new NodeVolumeLimits(handle)),
         new("VolumeBinding", static handle => new VolumeBinding(handle)),
         new("VolumeZone", static handle => new VolumeZone(handle)),
+        new("PodTopologySpread", static _ => new PodTopologySpread()) { Weight = 2 },
+        new("InterPodAffinity", static _ => new InterPodAffinity()) { Weight = 2 },
         new("DynamicResources", static _ => new DynamicResources()),
         new("DefaultPreemption", static handle => new DefaultPreemption(handle)),
         new("NodeResourcesBalancedAllocation", static _ => new NodeResourcesBalancedAllocation()),

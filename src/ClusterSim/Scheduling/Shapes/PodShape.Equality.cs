@@ -9,6 +9,12 @@ public sealed partial class PodShape
     internal T? TryMemo<T>(object owner) where T : class =>
         _memos is not null && _memos.TryGetValue(owner, out var memo) ? (T)memo : null;
 
+    internal T SetMemo<T>(object owner, T memo) where T : class
+    {
+        (_memos ??= new(ReferenceEqualityComparer.Instance))[owner] = memo;
+        return memo;
+    }
+
     internal T Memo<T>(object owner, Func<PodShape, T> make) where T : class
     {
         _memos ??= new(ReferenceEqualityComparer.Instance);
@@ -34,6 +40,7 @@ public sealed partial class PodShape
         && HasResourceClaims == other.HasResourceClaims
         && PreemptsOthers == other.PreemptsOthers
         && Annotations == other.Annotations
+        && Topology == other.Topology
         && Tolerations == other.Tolerations
         && NodeSelector == other.NodeSelector
         && NodeAffinity == other.NodeAffinity;
@@ -48,6 +55,7 @@ public sealed partial class PodShape
         hash.Add(NonZeroMilliCpu);
         hash.Add(NodeName);
         hash.Add(Annotations);
+        hash.Add(Topology);
         hash.Add(Tolerations);
         hash.Add(NodeSelector);
         hash.Add(NodeAffinity);

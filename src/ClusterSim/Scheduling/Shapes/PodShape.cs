@@ -13,7 +13,7 @@ public sealed partial class PodShape
     private readonly HostPort[] _hostPorts;
     private readonly string[] _images;
 
-    internal PodShape(PodSpec spec, ValueMap<string> annotations, Snapshot snapshot, bool isPending)
+    internal PodShape(PodSpec spec, ValueMap<string> annotations, PodTopology topology, Snapshot snapshot, bool isPending)
     {
         var requests = PodTotals.Requests(spec);
         _requests = ToNumbers(requests, snapshot);
@@ -26,6 +26,7 @@ public sealed partial class PodShape
             .SelectMany(static container => container.Ports).Where(static port => port.HostPort > 0).Select(HostPort.Of)];
         _images = [.. spec.InitContainers.Concat(spec.Containers).Select(static container => ImageNames.Normalize(container.Image ?? ""))];
         Annotations = annotations;
+        Topology = topology;
         Tolerations = spec.Tolerations;
         NodeSelector = spec.NodeSelector;
         NodeAffinity = spec.Affinity?.NodeAffinity;
@@ -60,6 +61,8 @@ public sealed partial class PodShape
 
     /// <summary>Those of its annotations that plugins look at (<see cref="ISchedulerPlugin.AnnotationKeys"/>).</summary>
     public ValueMap<string> Annotations { get; }
+
+    internal PodTopology Topology { get; }
 
     /// <summary>Taints it puts up with.</summary>
     public ValueList<Toleration> Tolerations { get; }

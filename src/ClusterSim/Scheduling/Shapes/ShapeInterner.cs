@@ -3,14 +3,12 @@ using System.Runtime.InteropServices;
 namespace ClusterSim.Scheduling;
 
 /// <summary>Finds the shape of a Pod: by the parts it shares with the others of its template, or else by content.</summary>
-internal sealed class ShapeInterner(Snapshot snapshot)
+internal sealed class ShapeInterner(Snapshot snapshot, TopologyReader topology)
 {
     private const int Limit = 8192; // Then all is forgotten and made again as needed: sameness saves work, nothing depends on it.
 
     private readonly Dictionary<object, Known> _byContainers = new(ReferenceEqualityComparer.Instance); // Never enumerated.
     private readonly HashSet<PodShape> _shapes = new(PodShape.SameContent); // Never enumerated.
-
-    /// <summary>The annotations that belong to a shape.</summary>
     private readonly SortedSet<string> _annotationKeys = new(StringComparer.Ordinal);
 
     /// <summary>Annotations of these keys belong to a shape from now on. Must be said before the first shape is asked for.</summary>
@@ -30,25 +28,25 @@ internal sealed class ShapeInterner(Snapshot snapshot)
             _shapes.Clear();
         }
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_byContainers, pod.Spec.Containers, out var exists);
-        if (exists && known.IsSameFor(pod, isPending) && HasSameAnnotations(known.Shape, pod))
+        if (exists && known.HasSameSpec(pod.Spec, isPending) && HasSameMetadata(known, pod))
             return known.Shape;
-        var shape = new PodShape(pod.Spec, AnnotationsOf(pod), snapshot, isPending);
+        var shape = new PodShape(pod.Spec, AnnotationsOf(pod), topology.Read(pod, isPending), snapshot, isPending);
         if (_shapes.TryGetValue(shape, out var same))
             shape = same;
         else
             _shapes.Add(shape);
-        known = new Known(pod.Spec, isPending, shape);
+        known = new Known(pod, isPending, shape, topology.Version); // After reading, which may have taught it something new.
         return shape;
     }
 
-    private bool HasSameAnnotations(PodShape shape, Pod pod)
+    private bool HasSameMetadata(in Known known, Pod pod)
     {
         foreach (var key in _annotationKeys)
         {
-            if (shape.Annotations.Find(key) != pod.Metadata.Annotations.Find(key))
+            if (known.Shape.Annotations.Find(key) != pod.Metadata.Annotations.Find(key))
                 return false;
         }
-        return true;
+        return (!topology.IsHeeded && !TopologyReader.HasOwn(pod.Spec)) || (known.Version == topology.Version && known.HasSameMetadata(pod.Metadata));
     }
 
     private ValueMap<string> AnnotationsOf(Pod pod)
@@ -63,25 +61,29 @@ internal sealed class ShapeInterner(Snapshot snapshot)
     }
 
     /// <summary>The parts of a Pod from which its shape was made.</summary>
-    private readonly struct Known(PodSpec spec, bool isPending, PodShape shape)
+    private readonly struct Known(Pod pod, bool isPending, PodShape shape, long version)
     {
         public PodShape Shape { get; } = shape;
 
-        public bool IsSameFor(Pod pod, bool otherIsPending) => IsSameFor(pod.Spec, otherIsPending);
+        public long Version { get; } = version;
 
-        private bool IsSameFor(PodSpec other, bool otherIsPending) =>
-            ReferenceEquals(spec, other) && isPending == otherIsPending
-            || (IsSameNodeName(other, otherIsPending)
-                && spec.Tolerations == other.Tolerations
-                && spec.NodeSelector == other.NodeSelector
-                && spec.Affinity == other.Affinity
-                && spec.InitContainers == other.InitContainers
-                && spec.Overhead == other.Overhead
-                && spec.Resources == other.Resources
-                && spec.ResourceClaims == other.ResourceClaims
-                && spec.PreemptionPolicy == other.PreemptionPolicy);
+        public bool HasSameSpec(PodSpec other, bool otherIsPending)
+        {
+            var spec = pod.Spec;
+            return isPending == otherIsPending && (ReferenceEquals(spec, other)
+                || ((!isPending || (spec.NodeName ?? "") == (other.NodeName ?? ""))
+                    && spec.Tolerations == other.Tolerations
+                    && spec.NodeSelector == other.NodeSelector
+                    && spec.Affinity == other.Affinity
+                    && spec.TopologySpreadConstraints == other.TopologySpreadConstraints
+                    && spec.InitContainers == other.InitContainers
+                    && spec.Overhead == other.Overhead
+                    && spec.Resources == other.Resources
+                    && spec.ResourceClaims == other.ResourceClaims
+                    && spec.PreemptionPolicy == other.PreemptionPolicy));
+        }
 
-        private bool IsSameNodeName(PodSpec other, bool otherIsPending) =>
-            (isPending ? spec.NodeName ?? "" : "") == (otherIsPending ? other.NodeName ?? "" : "");
+        public bool HasSameMetadata(ObjectMeta other) =>
+            pod.Metadata.Labels == other.Labels && pod.Metadata.Namespace == other.Namespace && pod.Metadata.OwnerReferences == other.OwnerReferences;
     }
 }

@@ -7,6 +7,9 @@ internal sealed class PodEntry(Pod pod, PodShape shape)
 
     public PodShape Shape { get; set; } = shape;
 
+    /// <summary>What selectors see of it; null until somebody counts Pods.</summary>
+    public PodKind? Kind { get; set; }
+
     public int Priority => Pod.Spec.Priority ?? 0;
 
     public NodeEntry Node { get; set; } = null!;

@@ -6,7 +6,13 @@ internal sealed class SchedulerCache
 {
     private readonly Dictionary<ObjectKey, PodEntry> _pods = []; // Never enumerated.
 
-    public SchedulerCache() => Shapes = new ShapeInterner(Snapshot);
+    /// <param name="objects">What Pods can belong to, and their Namespaces; null for nothing.</param>
+    public SchedulerCache(ISchedulerObjects? objects = null)
+    {
+        objects ??= new GivenObjects();
+        objects.OnChange<Namespace>(Snapshot.Topology.Namespaces.Change);
+        Shapes = new ShapeInterner(Snapshot, new(Snapshot.Topology, new(objects)));
+    }
 
     public Snapshot Snapshot { get; } = new();
 
@@ -43,7 +49,7 @@ internal sealed class SchedulerCache
             && (ReferenceEquals(entry.Shape, shape) || CountsAlike(entry.Shape, shape)))
         {
             if (!IsSameToPlugins(entry.Pod, pod))
-                Snapshot.Touch(entry.Node.Row);
+                Snapshot.Replace(entry, pod);
             entry.Pod = pod;
             entry.Assumed = false;
             return;
@@ -74,5 +80,6 @@ internal sealed class SchedulerCache
         left.Requests.SequenceEqual(right.Requests)
         && left.NonZeroMilliCpu == right.NonZeroMilliCpu
         && left.NonZeroMemoryBytes == right.NonZeroMemoryBytes
-        && left.HostPorts.SequenceEqual(right.HostPorts);
+        && left.HostPorts.SequenceEqual(right.HostPorts)
+        && left.Topology.Groups == right.Topology.Groups;
 }

@@ -104,6 +104,8 @@ public sealed partial class Snapshot
             resource.Allocatable.Values[row] = resource.Requested.Values[row] = 0;
         foreach (var label in _labels)
             label.Ids.Values[row] = LabelColumn.Absent;
+        foreach (var count in _counts)
+            count.Values[row] = 0;
         _podCounts.Values[row] = _allocatablePods.Values[row] = _nonZeroCpu.Values[row] = _nonZeroMemory.Values[row] = 0;
         _taintSetIds.Values[row] = TaintSets.None;
         _unschedulable.Values[row] = false;

@@ -9,6 +9,7 @@ public sealed partial class Snapshot
         var entry = EntryFor(nodeName);
         entry.Attach(pod);
         CountPod(entry.Row, pod.Shape, 1);
+        Topology.Count(pod, entry.Row, 1);
     }
 
     /// <summary>Takes a Pod off its Node.</summary>
@@ -17,6 +18,7 @@ public sealed partial class Snapshot
         var entry = pod.Node;
         entry.Detach(pod);
         CountPod(entry.Row, pod.Shape, -1);
+        Topology.Count(pod, entry.Row, -1);
         if (entry.Node is null && entry.Pods.Count == 0)
         {
             _byName.Remove(entry.Name);
@@ -24,8 +26,13 @@ public sealed partial class Snapshot
         }
     }
 
-    /// <summary>Something about a Node's Pods changed that only plugins can judge.</summary>
-    internal void Touch(int row) => Changes.Add(row);
+    /// <summary>A Pod on a Node has another state, which plugins may look at; what it takes up is the same.</summary>
+    internal void Replace(PodEntry pod, Pod after)
+    {
+        Topology.Replace(pod, after, pod.Node.Row);
+        pod.Pod = after;
+        Changes.Add(pod.Node.Row);
+    }
 
     private void CountPod(int row, PodShape shape, int sign)
     {

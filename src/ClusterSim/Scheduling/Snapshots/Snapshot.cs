@@ -20,6 +20,7 @@ public sealed partial class Snapshot
     private readonly List<LabelColumn> _labels = [];
     private readonly List<ResourceColumn> _resources = [];
     private readonly List<Column> _columns = [];
+    private readonly List<Column<int>> _counts = []; // Of Pods, for whoever asked.
     private readonly Column<NodeEntry> _entries;
     private readonly Column<long> _podCounts;
     private readonly Column<long> _allocatablePods;
@@ -31,6 +32,7 @@ public sealed partial class Snapshot
 
     internal Snapshot()
     {
+        Topology = new(this);
         _entries = Register(new Column<NodeEntry>(_capacity));
         _podCounts = Register(new Column<long>(_capacity));
         _allocatablePods = Register(new Column<long>(_capacity));
@@ -100,6 +102,8 @@ public sealed partial class Snapshot
 
     internal TaintSets TaintSets { get; } = new();
 
+    internal TopologyIndex Topology { get; }
+
     internal ImageTable Images { get; } = new();
 
     /// <summary>Rows that changed in any way.</summary>
@@ -125,6 +129,24 @@ public sealed partial class Snapshot
 
     internal NodeEntry Entry(int row) => _entries.Values[row];
 
+    /// <summary>Every Node on record, those whose object is missing included.</summary>
+    internal ReadOnlySpan<NodeEntry> AllEntries => _entries.Values.AsSpan(0, _rows);
+
+    /// <summary>A column of zeros to count Pods in.</summary>
+    internal Column<int> NewCounts()
+    {
+        var counts = Register(new Column<int>(_capacity));
+        _counts.Add(counts);
+        return counts;
+    }
+
+    /// <summary>Nobody counts in this column any more.</summary>
+    internal void Drop(Column<int> counts)
+    {
+        _counts.Remove(counts);
+        _columns.Remove(counts);
+    }
+
     internal NodeEntry? FindEntry(string nodeName) => _byName.GetValueOrDefault(nodeName);
 
     /// <summary>The values of a label on every Node, kept from now on.</summary>
@@ -132,7 +154,7 @@ public sealed partial class Snapshot
     {
         if (!_labelColumns.TryGetValue(key, out var column))
         {
-            column = new LabelColumn(key, _capacity);
+            column = new LabelColumn(key, this, _capacity);
             _labelColumns.Add(key, column);
             _labels.Add(column);
             Register(column.Ids);
