@@ -16,23 +16,45 @@ public static class RunBatch
     public static IReadOnlyList<RunResult> Execute(
         IReadOnlyList<LabRun> runs, int parallelism = 1, Action<FinishedRun>? finished = null, TimeProvider? clock = null, CancellationToken cancellation = default)
     {
+        var telling = new Lock();
+        return Execute(runs, Tell, parallelism, clock, cancellation);
+
+        RunResult Tell(FinishedRun run)
+        {
+            lock (telling)
+                finished?.Invoke(run);
+            return run.Result;
+        }
+    }
+
+    /// <summary>Executes runs, and keeps of each only what somebody asks for: the samples of thousands of runs would fill a machine's memory.</summary>
+    /// <param name="runs">The runs. Neighbours of the same source and seed share a workload.</param>
+    /// <param name="keep">What is kept of a run; called as each ends, by several threads at a time.</param>
+    /// <param name="parallelism">How many may run at a time, from 1 up. With 1, everything happens on the caller's thread.</param>
+    /// <param name="clock">By which runs are timed; null for not at all.</param>
+    /// <param name="cancellation">Ends the batch between two runs.</param>
+    /// <returns>What was kept, in the order of <paramref name="runs"/>.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IReadOnlyList<T> Execute<T>(
+        IReadOnlyList<LabRun> runs, Func<FinishedRun, T> keep, int parallelism = 1, TimeProvider? clock = null, CancellationToken cancellation = default)
+    {
         ArgumentNullException.ThrowIfNull(runs);
+        ArgumentNullException.ThrowIfNull(keep);
         ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
-        var batch = new Batch(runs, finished, clock, cancellation);
+        var batch = new Batch<T>(runs, keep, clock, cancellation);
         if (parallelism == 1)
             batch.Work();
         else
-            batch.WorkOn(Math.Min(parallelism, runs.Count));
+            batch.WorkOn(Math.Clamp(runs.Count, 1, parallelism));
         return batch.Results;
     }
 
-    private sealed class Batch(IReadOnlyList<LabRun> runs, Action<FinishedRun>? finished, TimeProvider? clock, CancellationToken cancellation)
+    private sealed class Batch<T>(IReadOnlyList<LabRun> runs, Func<FinishedRun, T> keep, TimeProvider? clock, CancellationToken cancellation)
     {
-        private readonly Lock _telling = new();
         private readonly Lazy<Workload>?[] _workloads = ShareWorkloads(runs);
         private int _last = -1;
 
-        public RunResult[] Results { get; } = new RunResult[runs.Count];
+        public T[] Results { get; } = new T[runs.Count];
 
         public void Work()
         {
@@ -67,9 +89,7 @@ public static class RunBatch
             var start = clock?.GetTimestamp() ?? 0;
             var result = LabRun.Execute(workload, run.Policy, run.Seed);
             var elapsed = clock?.GetElapsedTime(start) ?? TimeSpan.Zero;
-            Results[index] = result;
-            lock (_telling)
-                finished?.Invoke(new(index, run, result, elapsed));
+            Results[index] = keep(new(index, run, result, elapsed));
         }
 
         private static Lazy<Workload>?[] ShareWorkloads(IReadOnlyList<LabRun> runs)

@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace ClusterSim.Cli.Commands;
+
+/// <summary><c>clustersim scheduler …</c></summary>
+internal static class SchedulerCommands
+{
+    public static Command Create() => new("scheduler", "What the scheduler does, and why.") { ExplainCommand.Create() };
+}
