@@ -26,7 +26,7 @@ internal sealed class PreemptionDryRun(CycleState state, Snapshot snapshot, IRea
         if (rows.Count == 0)
             return;
         var wanted = enough(rows.Count);
-        var offset = rows.Count > 1 ? random.Next(rows.Count) : 0;
+        var offset = wanted < rows.Count ? random.Next(rows.Count) : 0; // Where all are tried, chance would only choose among equals.
         for (var i = 0; i < rows.Count; i++)
         {
             if (Try(rows[(offset + i) % rows.Count]) is not { } candidate)
