@@ -8,6 +8,7 @@ var root = new RootCommand("A simulated Kubernetes cluster: up in a second, with
 {
     UpCommand.Create(),
     RunCommand.Create(),
+    SchedulerCommands.Create(),
     ClockCommands.Pause(),
     ClockCommands.Resume(),
     ClockCommands.Step(),
