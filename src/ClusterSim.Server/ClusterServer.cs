@@ -5,6 +5,7 @@ using ClusterSim.Server.Clock;
 using ClusterSim.Server.Exposure;
 using ClusterSim.Server.Kubeconfigs;
 using ClusterSim.Server.Requests;
+using ClusterSim.Server.Scheduling;
 using ClusterSim.Server.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -80,9 +81,11 @@ public sealed class ClusterServer : IAsyncDisposable
         {
             var gate = new Gate(options, cluster.Api.Authenticator, token, cluster.Options.ApiOnly);
             var clock = new ClockEndpoint(cluster);
+            var scheduler = new SchedulerEndpoint(cluster);
             var api = new ApiEndpoint(cluster);
             application.Run(context => gate.Admit(context) is not { } caller ? gate.RefuseAsync(context)
                 : context.Request.Path.StartsWithSegments(ClockEndpoint.Path) && Gate.IsAdministrator(caller) ? clock.AnswerAsync(context)
+                : context.Request.Path.StartsWithSegments(SchedulerEndpoint.Path) && Gate.IsAdministrator(caller) ? scheduler.AnswerAsync(context)
                 : api.AnswerAsync(context, caller));
             await application.StartAsync(cancellation).ConfigureAwait(false);
             return new(application, cluster, options, token, certificate, live);

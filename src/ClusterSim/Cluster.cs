@@ -67,6 +67,7 @@ public sealed partial class Cluster : IDisposable
         Api.Connect(new NodeConnections(kubelets, network));
         ApiServerEndpoint.AddTo(network, Api);
         Components = ComponentsOf(options, network, kubelets, _contexts.Heartbeats);
+        Scheduler = new(Loop, Api, Components);
         Api.Log.Written += entry => _activity += entry.Resource.ClrType == typeof(Lease) ? 0 : 1;
         Loop.Invoke(Start);
         Loop.Run(TimeSpan.Zero); // Else the first Pod would be refused for want of a service account, and nodes would still be tainted.
@@ -113,6 +114,9 @@ public sealed partial class Cluster : IDisposable
 
     /// <summary>The figures that the metrics APIs serve, for autoscaling and for <c>kubectl</c>: register metrics of one's own here.</summary>
     public MetricSources Metrics => Api.Metrics;
+
+    /// <summary>The cluster's schedulers, to be asked why a Pod goes where it goes, or nowhere.</summary>
+    public ClusterScheduler Scheduler { get; }
 
     /// <summary>The caches that components read, to be looked at, or to be made to lag behind.</summary>
     public Informers Informers => _contexts.Informers;

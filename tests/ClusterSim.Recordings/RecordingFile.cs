@@ -8,13 +8,16 @@ namespace ClusterSim.Recordings;
 public static class RecordingFile
 {
     /// <summary>The recordings in <paramref name="path"/>, in order.</summary>
-    public static IEnumerable<JsonObject> Read(string path)
+    public static IEnumerable<JsonObject> Read(string path) => ReadLines(path).Select(line => JsonNode.Parse(line)!.AsObject());
+
+    /// <summary>The lines in <paramref name="path"/> that are not empty, in order.</summary>
+    public static IEnumerable<string> ReadLines(string path)
     {
         using var file = File.OpenRead(path);
         using Stream content = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(content);
         while (reader.ReadLine() is { } line)
             if (line.Length > 0)
-                yield return JsonNode.Parse(line)!.AsObject();
+                yield return line;
     }
 }

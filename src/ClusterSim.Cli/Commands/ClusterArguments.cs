@@ -19,19 +19,30 @@ internal sealed class ClusterArguments
     private readonly Option<bool> _apiOnly = new("--api-only") { Description = "Starts nothing but the API server: no nodes, scheduler or controllers, and no service account admission." };
     private readonly Option<AuthorizationMode> _authorization = new("--authorization") { Description = "AlwaysAllow lets everybody do everything, RBAC goes by roles and their bindings.", DefaultValueFactory = _ => AuthorizationMode.AlwaysAllow };
     private readonly Option<DateTimeOffset?> _start = new("--start-time") { Description = "What the cluster's clock shows at first, as in 2026-01-01T00:00:00Z.", CustomParser = ReadTime };
-    private readonly Option<string[]> _files = new("--filename", "-f") { Description = "Manifests to apply at the start: files, or directories of them.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _files;
 
-    public ClusterArguments() => _nodes.Validators.Add(result =>
+    /// <param name="files">What the option that names manifests is called, and its short form, if it has one.</param>
+    public ClusterArguments(params string[] files)
     {
-        if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > 100_000)
-            result.AddError("--nodes: expected a number from 0 to 100000.");
-    });
+        files = files is [] ? ["--filename", "-f"] : files;
+        _files = new(files[0], files[1..]) { Description = "Manifests to apply at the start: files, or directories of them.", AllowMultipleArgumentsPerToken = true };
+        _nodes.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > 100_000)
+                result.AddError("--nodes: expected a number from 0 to 100000.");
+        });
+    }
+
+    private Option[] All => [_nodes, _cpu, _memory, _seed, _apiOnly, _authorization, _start, _files];
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_nodes, _cpu, _memory, _seed, _apiOnly, _authorization, _start, _files])
+        foreach (var option in All)
             command.Add(option);
     }
+
+    /// <summary>Whether any of these options was given.</summary>
+    public bool AreGiven(ParseResult arguments) => All.Any(option => arguments.GetResult(option) is { Implicit: false });
 
     /// <summary>The cluster that is asked for.</summary>
     /// <param name="arguments">What was typed.</param>

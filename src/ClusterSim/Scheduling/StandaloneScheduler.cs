@@ -9,7 +9,7 @@ namespace ClusterSim.Scheduling;
 /// Pods that preemption evicts are gone at once.</para>
 /// <para>To be used by one thread at a time.</para>
 /// </remarks>
-public sealed class StandaloneScheduler
+public sealed partial class StandaloneScheduler
 {
     private readonly Dictionary<string, Profile> _profiles = new(StringComparer.Ordinal); // Never enumerated.
     private readonly GivenObjects _objects = new();
@@ -45,14 +45,21 @@ public sealed class StandaloneScheduler
         }
     }
 
-    /// <summary>Takes in a new object or a new state of one: a Node, a Pod that stands on a Node, or anything that plugins look at, such as a Service, a Namespace or a claim.</summary>
-    /// <exception cref="ArgumentException">A Pod that stands on no Node: that is for <see cref="Schedule"/>.</exception>
+    /// <summary>
+    /// Takes in a new object or a new state of one: a Node, a Pod that stands on a Node or waits for one (<c>status.nominatedNodeName</c>), or anything that plugins
+    /// look at, such as a Service, a Namespace or a claim.
+    /// </summary>
+    /// <exception cref="ArgumentException">A Pod that neither stands on a Node nor waits for one: that is for <see cref="Schedule"/>.</exception>
     public void Set(ApiObject obj)
     {
         switch (obj)
         {
             case Node node:
                 _cache.Snapshot.SetNode(node);
+                _objects.Set(node);
+                break;
+            case Pod { IsBound: false, Status.NominatedNodeName: { Length: > 0 } node } pod:
+                _handle.Nominator.Set(pod, _cache.Shapes.OfPending(pod), node);
                 break;
             case Pod { IsBound: false } pod:
                 throw new ArgumentException($"The Pod {ObjectKey.Of(pod)} stands on no Node: Schedule finds one.", nameof(obj));
@@ -61,6 +68,7 @@ public sealed class StandaloneScheduler
                 break;
             case Pod pod:
                 _cache.Set(pod);
+                _handle.Nominator.Remove(ObjectKey.Of(pod));
                 break;
             default:
                 _objects.Set(obj);
@@ -73,9 +81,15 @@ public sealed class StandaloneScheduler
     {
         ArgumentNullException.ThrowIfNull(obj);
         if (obj is Node)
+        {
             _cache.Snapshot.RemoveNode(obj.Metadata.Name!);
+            _objects.Remove(obj);
+        }
         else if (obj is Pod)
+        {
             _cache.Remove(ObjectKey.Of(obj));
+            _handle.Nominator.Remove(ObjectKey.Of(obj));
+        }
         else
             _objects.Remove(obj);
     }
@@ -152,7 +166,7 @@ public sealed class StandaloneScheduler
     private Profile ProfileOf(Pod pod)
     {
         ArgumentNullException.ThrowIfNull(pod);
-        var name = string.IsNullOrEmpty(pod.Spec.SchedulerName) ? SchedulerProfile.Default.SchedulerName : pod.Spec.SchedulerName;
+        var name = NameOf(pod);
         return _profiles.TryGetValue(name, out var profile)
             ? profile
             : throw new ArgumentException($"The Pod {ObjectKey.Of(pod)} wants the scheduler {name}, and no profile has that name.", nameof(pod));

@@ -108,6 +108,12 @@ public sealed class RandomStream
         }
     }
 
+    /// <summary>Where the stream stands, for <see cref="Return"/>.</summary>
+    internal Position Mark() => new(_state[0], _state[1], _state[2], _state[3]);
+
+    /// <summary>Goes back to where it stood, so that what was drawn since is drawn again.</summary>
+    internal void Return(Position position) => (_state[0], _state[1], _state[2], _state[3]) = position;
+
     private static ulong NextSplitMix(ref ulong state)
     {
         var z = state += 0x9E3779B97F4A7C15;
@@ -124,4 +130,7 @@ public sealed class RandomStream
             hash = (hash ^ octet) * 0x100000001B3;
         return hash;
     }
+
+    /// <summary>A place in a stream.</summary>
+    internal readonly record struct Position(ulong First, ulong Second, ulong Third, ulong Fourth);
 }

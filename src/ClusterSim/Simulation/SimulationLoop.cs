@@ -86,6 +86,22 @@ public sealed partial class SimulationLoop : IDisposable
         }
     }
 
+    /// <summary>Does something that may draw random numbers, and has all streams stand where they stood before.</summary>
+    /// <param name="request">What to do.</param>
+    internal T WithoutDrawing<T>(Func<T> request)
+    {
+        var before = _streams.ToDictionary(static stream => stream.Key, static stream => stream.Value.Mark(), StringComparer.Ordinal);
+        try
+        {
+            return request();
+        }
+        finally
+        {
+            foreach (var (name, stream) in _streams)
+                stream.Return(before.TryGetValue(name, out var position) ? position : new RandomStream(Seed, name).Mark());
+        }
+    }
+
     /// <summary>Ends the simulation: stops a live pump, cancels <see cref="Lifetime"/>, drops every event and timer.</summary>
     /// <remarks>
     /// Code that waits with <see cref="Lifetime"/> is resumed, at the current instant, so that its <c>finally</c> blocks run; what it throws is

@@ -18,6 +18,13 @@ public sealed class ToolTests
             spec: {containers: [{name: c, image: nginx, resources: {requests: {cpu: 1}}}]}
         """;
 
+    private const string Big = """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: big}
+        spec: {containers: [{name: c, image: nginx, resources: {requests: {cpu: 5}}}]}
+        """;
+
     private string _folder = "";
 
     [SetUp]
@@ -52,6 +59,55 @@ public sealed class ToolTests
     }
 
     [Test]
+    public async Task Explains_a_pod_of_a_cluster_made_of_manifests()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "big.yaml"), Big);
+
+        var (code, output, _) = await RunAsync("scheduler", "explain", "big", "--file", "web.yaml", "big.yaml", "--nodes", "4");
+
+        code.Should().Be(0);
+        output.ReplaceLineEndings("\n").Should().StartWith("""
+            Pod default/big fits none of 4 Nodes
+            0/4 nodes are available: 4 Insufficient cpu. no new claims to deallocate, preemption: 0/4 nodes are available: 4 Preemption is not helpful for scheduling.
+            """.ReplaceLineEndings("\n")).And.MatchRegex(@"node-1, node-2, node-3 and 1 more +│ NodeResourcesFit │ Insufficient cpu").And.EndWith("""
+            What would have to change:
+              - The Pod asks for 5 cpu, and no Node has that much: node-1, the largest, has 4 in all.
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Test]
+    public async Task Explains_a_pod_that_might_be_as_a_table_of_scores_or_for_programs()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "small.yaml"), Big.Replace("cpu: 5", "cpu: 3500m", StringComparison.Ordinal));
+
+        var (_, table, _) = await RunAsync("scheduler", "explain", "-f", "small.yaml", "--file", "web.yaml", "--all");
+        var (_, json, _) = await RunAsync("scheduler", "explain", "-f", "small.yaml", "--nodes", "2", "-o", "json");
+        var (_, yaml, _) = await RunAsync("scheduler", "explain", "-f", "small.yaml", "--nodes", "2", "-o", "yaml");
+
+        table.Should().MatchRegex("Pod default/big fits 1 of 3 Nodes and goes to node-[123]").And.MatchRegex(@"node-[123] +│ NodeResourcesFit │ Insufficient cpu │ NodeResourcesFit: Insufficient cpu").And.MatchRegex(@"NODES +│ TaintToleration ×3 +│ .* TOTAL");
+        JsonNode.Parse(json)!["nodes"]!.AsArray().Select(node => node!["name"]!.GetValue<string>()).Should().Equal("node-1", "node-2");
+        yaml.Should().Contain("bestNodes:\n- node-1\n- node-2\n");
+    }
+
+    [Test]
+    public async Task Explains_pods_of_a_cluster_that_is_up()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "big.yaml"), Big);
+        using var up = await UpAsync("-f", "big.yaml");
+
+        var (code, pending, _) = await RunAsync("scheduler", "explain", "big", "--kubeconfig", "kubeconfig");
+        var (_, might, _) = await RunAsync("scheduler", "explain", "-f", "big.yaml", "--kubeconfig", "kubeconfig");
+        var (missing, _, error) = await RunAsync("scheduler", "explain", "small", "-n", "kube-system", "--kubeconfig", "kubeconfig");
+
+        code.Should().Be(0);
+        pending.Should().Contain("fits none of 3 Nodes").And.Be(might);
+        (missing, error).Should().Be((1, "Error: pods \"small\" not found\n"));
+        await StopAsync(up);
+        (await RunAsync("scheduler", "explain", "big", "--kubeconfig", "kubeconfig")).Error.Should().Contain("does not answer").And.Contain("Start one with: clustersim up");
+    }
+
+    [Test]
     public async Task Fails_when_a_workload_does_not_become_ready()
     {
         var (code, output, _) = await RunAsync("run", "-f", "web.yaml", "--for", "5m", "--nodes", "1", "--node-cpu", "1500m");
@@ -81,6 +137,11 @@ public sealed class ToolTests
     [TestCase("Expected a speed more than zero, as in 1 or 10, or max, not \"0\".", "up", "--speed", "0")]
     [TestCase("--nodes: expected a number from 0 to 100000.", "up", "--nodes", "-1")]
     [TestCase("--node-cpu: expected a quantity more than zero, as in 4, 500m or 16Gi, not \"many\".", "up", "--node-cpu", "many")]
+    [TestCase("Say which Pod: its name, or a manifest of it with -f FILE.", "scheduler", "explain")]
+    [TestCase("Say which Pod: its name, or a manifest of it with -f FILE.", "scheduler", "explain", "web", "-f", "web.yaml")]
+    [TestCase("web.yaml: expected a manifest of one Pod, and of nothing else.", "scheduler", "explain", "-f", "web.yaml", "--nodes", "1")]
+    [TestCase("pods \"nobody\" not found", "scheduler", "explain", "nobody", "--nodes", "1")]
+    [TestCase("There is no kubeconfig nowhere. Is a cluster up? Start one with: clustersim up", "scheduler", "explain", "web", "--kubeconfig", "nowhere")]
     [TestCase("There is no kubeconfig nowhere. Is a cluster up? Start one with: clustersim up", "pause", "--kubeconfig", "nowhere")]
     public async Task Says_what_is_wrong_with_what_was_typed(string message, params string[] arguments)
     {

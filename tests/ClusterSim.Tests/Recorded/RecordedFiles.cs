@@ -12,7 +12,8 @@ internal static class RecordedFiles
 
     public static IEnumerable<JsonObject> Scenarios() => Lines("controller-scenarios.jsonl.gz");
 
-    public static IEnumerable<JsonObject> SchedulerScenarios() => Lines("scheduler-oracle.jsonl.gz");
+    /// <summary>Where clusters and Pods are, and what the real scheduler said of them.</summary>
+    public static string SchedulerScenariosPath => PathTo("scheduler-oracle.jsonl.gz");
 
     public static IEnumerable<JsonObject> Hashes() => Lines("hashes.jsonl");
 

@@ -9,6 +9,12 @@ internal sealed record FilterSlot(IFilterPlugin Plugin, int Number, byte Place)
     /// <summary>Whether its answer for a Node holds until that Node changes.</summary>
     public bool IsReusable { get; } = (Plugin.DependsOn & ProfileRuntime.Volatile) == 0;
 
+    /// <summary>Whether its answers hold until it says that they changed.</summary>
+    public bool IsTopology { get; } = (Plugin.DependsOn & ProfileRuntime.Volatile) == Dependencies.Topology && Plugin is ITopologyPlugin;
+
+    /// <summary>Whether its answers are good for one cycle only.</summary>
+    public bool IsVolatile => !IsReusable && !IsTopology;
+
     public bool OneAtATime { get; } = Plugin is IOneNodeAtATime;
 
     public bool IsSkippedIn(ulong skipped) => (skipped & (1UL << Number)) != 0;

@@ -10,15 +10,7 @@ internal static class PluginCalls
     public static int Filter(
         FilterSlot slot, PodShape shape, CycleState state, Snapshot snapshot, NodeRows candidates, Scratch scratch, Judgement judgement)
     {
-        var answers = scratch.Verdicts(candidates.Count);
-        try
-        {
-            slot.Plugin.Filter(shape, state, snapshot, candidates, answers);
-        }
-        catch (Exception e) when (e is not PluginException)
-        {
-            throw PluginException.Threw(slot.Plugin, "Filter", e);
-        }
+        var answers = Ask(slot, shape, state, snapshot, candidates, scratch);
         var (rejectedBy, verdicts) = (judgement.RejectedBy, judgement.Verdicts);
         var words = MemoryMarshal.Cast<Verdict, ulong>(answers);
         var rejected = 0;
@@ -35,6 +27,21 @@ internal static class PluginCalls
             place = next < 0 ? -1 : place + 1 + next;
         }
         return rejected;
+    }
+
+    /// <summary>Asks a filter about candidates.</summary>
+    public static Span<Verdict> Ask(FilterSlot slot, PodShape shape, CycleState state, Snapshot snapshot, NodeRows candidates, Scratch scratch)
+    {
+        var answers = scratch.Verdicts(candidates.Count);
+        try
+        {
+            slot.Plugin.Filter(shape, state, snapshot, candidates, answers);
+        }
+        catch (Exception e) when (e is not PluginException)
+        {
+            throw PluginException.Threw(slot.Plugin, "Filter", e);
+        }
+        return answers;
     }
 
     /// <summary>Asks a scorer about candidates.</summary>

@@ -12,12 +12,10 @@ internal sealed partial class SchedulingAlgorithm
     // All Nodes: what is known, then the plugins and the nominated Pods whose answers are not.
     private CycleOutcome Afresh(CycleState state, ShapeResults results)
     {
-        _judgement.MakeRoom(_snapshot.Count);
-        results.RejectedBy.AsSpan(0, _snapshot.Count).CopyTo(_judgement.RejectedBy);
-        results.Verdicts.AsSpan(0, _snapshot.Count).CopyTo(_judgement.Verdicts);
+        results.CopyTo(_judgement);
         foreach (var slot in _profile.Filters)
         {
-            if (!slot.IsReusable && !slot.IsSkippedIn(_skippedFilters))
+            if (slot.IsVolatile && !slot.IsSkippedIn(_skippedFilters))
                 PluginCalls.Filter(slot, state.Shape, state, _snapshot, NotRejectedBefore(slot), _scratch, _judgement);
         }
         HeedNominatedPods(state, NodeRows.All(_snapshot.Count), _judgement);

@@ -3,35 +3,38 @@ namespace ClusterSim.Scheduling;
 /// <content>Scores of a list of rows.</content>
 internal sealed partial class SchedulingAlgorithm
 {
-    private long[] _sums = [];
+    private int[] _sums = [];
 
     // What is known of the scores is taken from the results, if there are any; the rest is asked for.
     private CycleOutcome ScoreList(CycleState state, ReadOnlySpan<int> feasible, ShapeResults? results, ulong skipped)
     {
         results?.RefreshScores(state, skipped);
         if (_sums.Length < feasible.Length)
-            _sums = new long[_snapshot.Count];
+            _sums = new int[_snapshot.Count];
         var sums = _sums.AsSpan(0, feasible.Length);
-        for (var i = 0; i < sums.Length; i++)
-            sums[i] = results is null ? 0 : results.Base[feasible[i]];
-
-        var known = 0;
+        if (results is null)
+            sums.Clear();
+        else if (results.FeasibleCount == feasible.Length || results.AreScoresAbsolute)
+            Gather(results.Totals, feasible, sums);
+        else
+            results.TotalAmong(feasible, sums); // Fewer are feasible than the totals were made for, and they compare differently among themselves.
         foreach (var slot in _profile.Scores)
         {
-            var place = results is not null && slot.IsReusable ? known++ : -1;
-            if (slot.IsSkippedIn(skipped) || (place >= 0 && slot.Normalization == Normalization.None))
-                continue;
-            AddWeighted(slot, place >= 0 ? Gather(results!.Raw(place), feasible) : Ask(slot, state, feasible), sums);
+            if (!slot.IsSkippedIn(skipped) && (results is null || !slot.IsReusable))
+                AddWeighted(slot, Ask(slot, state, feasible), sums);
         }
         return new(ChooseFrom(feasible, sums), feasible.Length, null);
     }
 
-    private Span<long> Gather(ReadOnlySpan<long> raw, ReadOnlySpan<int> rows)
+    private void Gather(ReadOnlySpan<int> totals, ReadOnlySpan<int> rows, Span<int> sums)
     {
-        var scores = _scratch.Scores(rows.Length);
+        if (rows.Length == _snapshot.Count)
+        {
+            totals[..rows.Length].CopyTo(sums);
+            return;
+        }
         for (var i = 0; i < rows.Length; i++)
-            scores[i] = raw[rows[i]];
-        return scores;
+            sums[i] = totals[rows[i]];
     }
 
     private Span<long> Ask(ScoreSlot slot, CycleState state, ReadOnlySpan<int> feasible)
@@ -52,29 +55,38 @@ internal sealed partial class SchedulingAlgorithm
         return scores;
     }
 
-    private static void AddWeighted(ScoreSlot slot, Span<long> scores, Span<long> sums)
+    private static void AddWeighted(ScoreSlot slot, Span<long> scores, Span<int> sums)
+    {
+        var isReady = slot.Normalization is Normalization.None or Normalization.Custom;
+        var max = isReady ? 0 : Highest(scores);
+        for (var i = isReady ? TotalsScan.AddWeighted(scores, slot.Weight, (int)IScorePlugin.MaxNodeScore, sums) : 0; i < scores.Length; i++)
+        {
+            var score = slot.Normalize(scores[i], max);
+            PluginCalls.CheckRange(slot, score);
+            sums[i] += slot.Weight * (int)score;
+        }
+    }
+
+    private static long Highest(ReadOnlySpan<long> scores)
     {
         var max = 0L;
         foreach (var score in scores)
             max = Math.Max(max, score);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            var score = slot.Normalize(scores[i], max);
-            PluginCalls.CheckRange(slot, score);
-            sums[i] += slot.Weight * score;
-        }
+        return max;
     }
 
-    private int ChooseFrom(ReadOnlySpan<int> feasible, ReadOnlySpan<long> sums)
+    private int ChooseFrom(ReadOnlySpan<int> feasible, ReadOnlySpan<int> sums)
     {
-        // Totals by row, so that the choice is made in one place: rows that are out have none.
+        var (best, ties) = TotalsScan.Highest(sums);
+        if (_tieBreak.IsRandom)
+            return feasible[ties == 1 ? sums.IndexOf(best) : TotalsScan.FindKth(sums, best, _random.Next(ties))];
+        // Ranks are by row: rows that are out have no total.
         if (_totals.Length < _snapshot.Count)
             _totals = new int[_snapshot.Count];
         var totals = _totals.AsSpan(0, _snapshot.Count);
         totals.Fill(-1);
         for (var i = 0; i < feasible.Length; i++)
-            totals[feasible[i]] = (int)sums[i];
-        var (best, ties) = TotalsScan.Highest(totals);
+            totals[feasible[i]] = sums[i];
         return Choose(totals, best, ties);
     }
 }

@@ -50,7 +50,10 @@ internal sealed partial class SchedulingAlgorithm : IFeasibleRows
     private CycleOutcome Reusing(CycleState state, ShapeResults results)
     {
         if (results.FeasibleCount == 0)
-            return new(-1, 0, new Diagnosis(_profile, state.Shape, _snapshot, results.RejectedBy, results.Verdicts, 0));
+        {
+            results.CopyTo(_judgement);
+            return new(-1, 0, new Diagnosis(_profile, state.Shape, _snapshot, _judgement.RejectedBy, _judgement.Verdicts, 0));
+        }
         if (results.FeasibleCount == 1) // Scoring would make no difference.
             return new(Array.IndexOf(results.RejectedBy, (byte)0, 0, _snapshot.Count), 1, null);
 
@@ -74,7 +77,7 @@ internal sealed partial class SchedulingAlgorithm : IFeasibleRows
     {
         foreach (var slot in _profile.Filters)
         {
-            if (!slot.IsReusable && !slot.IsSkippedIn(_skippedFilters))
+            if (slot.IsVolatile && !slot.IsSkippedIn(_skippedFilters))
                 return true;
         }
         return false;

@@ -5,62 +5,70 @@ internal sealed partial class ShapeResults
 {
     private void ScoreSome(ReadOnlySpan<int> rows)
     {
-        var moved = false;
+        var flipped = _flippedCount <= _flipped.Length && _flippedCount * FlipFraction <= _count ? _flipped.AsSpan(0, _flippedCount) : [];
+        var moved = flipped.Length < _flippedCount;
         foreach (var row in rows)
+        {
             moved |= Withdraw(row);
-        var feasible = FeasibleAmong(rows);
-        for (var i = 0; i < _slots.Length && feasible.Count > 0; i++)
+            _base[row] = 0;
+        }
+        foreach (var row in flipped)
+            moved |= Withdraw(row);
+        var passed = PassedAmong(rows);
+        for (var i = 0; i < _slots.Length && passed.Count > 0; i++)
         {
             if (!_slots[i].IsSkippedIn(_skippedScores))
-                Score(i, feasible);
+                Score(i, passed);
         }
-        for (var i = 0; i < feasible.Count; i++)
-            moved |= Enter(feasible[i]);
+        foreach (var row in rows)
+            moved |= Enter(row);
+        foreach (var row in flipped)
+            moved |= Enter(row);
         if (moved)
-            TotalAll(); // The highest raw score is another: every Node's normalised score changes.
-        else
-        {
-            foreach (var row in rows)
-                SetTotal(row);
-        }
+            TotalAll(); // The highest raw score is another, and every Node's normalised score with it; or too many rows came or went.
     }
 
     /// <summary>Takes back what a row contributed; true when a highest raw score went with it.</summary>
     private bool Withdraw(int row)
     {
-        _base[row] = 0;
-        if (Totals[row] == Infeasible)
+        var total = Totals[row];
+        if (total == Infeasible)
             return false;
-        if (_countByTotal.Length > 0)
-            _countByTotal[Totals[row]]--;
+        Totals[row] = Infeasible;
+        if (_isCounted)
+            _countByTotal[total]--;
         var moved = false;
         for (var i = 0; i < _slots.Length; i++)
         {
-            if (_slots[i].Normalization != Normalization.None && !_slots[i].IsSkippedIn(_skippedScores) && _raw[i][row] == _highest[i] && --_atHighest[i] == 0)
+            if (IsNormalized(i) && _raw[i][row] == _highest[i] && --_atHighest[i] == 0)
                 moved |= _highest[i] > 0;
         }
         return moved;
     }
 
-    /// <summary>Takes in the new raw scores of a row; true when one is the highest.</summary>
+    /// <summary>Takes in the new scores of a row; true when a raw score is the highest.</summary>
     private bool Enter(int row)
     {
+        if (RejectedBy[row] != 0 || Totals[row] != Infeasible)
+            return false;
         var moved = false;
         for (var i = 0; i < _slots.Length; i++)
         {
-            if (_slots[i].Normalization != Normalization.None && !_slots[i].IsSkippedIn(_skippedScores))
+            if (IsNormalized(i))
                 moved |= Rise(i, _raw[i][row]);
         }
+        SetTotal(row);
         return moved;
     }
 
-    private NodeRows FeasibleAmong(ReadOnlySpan<int> rows)
+    private NodeRows PassedAmong(ReadOnlySpan<int> rows)
     {
         var buffer = scratch.Alive(rows.Length);
+        var rejectedBy = _judgement.RejectedBy;
         var found = 0;
         foreach (var row in rows)
         {
-            if (RejectedBy[row] == 0)
+            if (rejectedBy[row] == 0)
                 buffer[found++] = row;
         }
         return NodeRows.Of(buffer.AsSpan(0, found));

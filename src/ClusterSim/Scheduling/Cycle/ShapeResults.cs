@@ -1,14 +1,15 @@
 namespace ClusterSim.Scheduling;
 
-/// <summary>What the reusable plugins of a profile answered for one shape, kept up to date by asking again about Nodes that changed.</summary>
+/// <summary>What the plugins of a profile answered for one shape, kept up to date by asking again about Nodes that changed.</summary>
 /// <remarks>
-/// The plugins are the ones of the slow path and are called the same way; only the set of Nodes they are asked about is smaller.
+/// <para>The plugins are the ones of the slow path and are called the same way; only the set of Nodes they are asked about is smaller.</para>
+/// <para>Plugins whose answers are good for one cycle only are not among them.</para>
 /// </remarks>
 internal sealed partial class ShapeResults(ProfileRuntime profile, Snapshot snapshot, Scratch scratch)
 {
     private const int FullPassFraction = 4; // When more than a quarter of the rows changed, a pass over all columns is cheaper.
 
-    private readonly Judgement _judgement = new();
+    private readonly Judgement _judgement = new(); // Of the filters that do not look at other Pods.
     private PodShape _shape = null!;
     private CycleState _state = null!;
     private int _count;
@@ -21,14 +22,13 @@ internal sealed partial class ShapeResults(ProfileRuntime profile, Snapshot snap
     /// <summary>The shape these are the results for.</summary>
     public PodShape Shape => _shape;
 
-    /// <summary>By row: the place of the first reusable filter that rejects it, 0 for none.</summary>
-    public byte[] RejectedBy => _judgement.RejectedBy;
+    /// <summary>By row: the place of the first filter that rejects it, 0 for none.</summary>
+    public byte[] RejectedBy => _topologyInPlay.Length > 0 ? _rejectedBy : _judgement.RejectedBy;
 
-    /// <summary>By row: that filter's verdict.</summary>
-    public Verdict[] Verdicts => _judgement.Verdicts;
-
-    /// <summary>How many rows no reusable filter rejects.</summary>
+    /// <summary>How many rows no filter rejects.</summary>
     public int FeasibleCount { get; private set; }
+
+    private bool HasFilterOnOtherNodes { get; } = Array.Exists(profile.Filters, static slot => slot.IsReusable && (slot.Plugin.DependsOn & Dependencies.OtherNodes) != 0);
 
     /// <summary>Makes these the results for another shape.</summary>
     public void Bind(PodShape shape)
@@ -44,6 +44,7 @@ internal sealed partial class ShapeResults(ProfileRuntime profile, Snapshot snap
     public void RefreshFilters(CycleState state, ulong skipped)
     {
         _state = state;
+        skipped |= Accepting();
         var log = snapshot.Changes;
         if (_filterEpoch != snapshot.Epoch || _skippedFilters != skipped || !log.Reaches(_filterSeen) || (HasFilterOnOtherNodes && _filterStatic != snapshot.StaticVersion))
             FilterAll(skipped);
@@ -55,11 +56,33 @@ internal sealed partial class ShapeResults(ProfileRuntime profile, Snapshot snap
             else
                 FilterSome(rows);
         }
+        if (_topologyInPlay.Length > 0)
+            RefreshTopology();
         _filterSeen = log.Position;
         _filterStatic = snapshot.StaticVersion;
     }
 
-    private bool HasFilterOnOtherNodes { get; } = Array.Exists(profile.Filters, static slot => slot.IsReusable && (slot.Plugin.DependsOn & Dependencies.OtherNodes) != 0);
+    /// <summary>Writes down who rejects which row, with the verdicts.</summary>
+    public void CopyTo(Judgement judgement)
+    {
+        judgement.MakeRoom(_count);
+        _judgement.RejectedBy.AsSpan(0, _count).CopyTo(judgement.RejectedBy);
+        _judgement.Verdicts.AsSpan(0, _count).CopyTo(judgement.Verdicts);
+        foreach (var slot in _topologyInPlay)
+            PluginCalls.Filter(slot, _shape, _state, snapshot, NodeRows.All(_count), scratch, judgement);
+    }
+
+    // Filters that need not be asked, since they reject nothing.
+    private ulong Accepting()
+    {
+        var accepting = 0UL;
+        foreach (var slot in profile.Filters)
+        {
+            if (slot.IsReusable && slot.Plugin.AcceptsAll(_shape, snapshot))
+                accepting |= 1UL << slot.Number;
+        }
+        return accepting;
+    }
 
     private void FilterAll(ulong skipped)
     {
@@ -67,19 +90,32 @@ internal sealed partial class ShapeResults(ProfileRuntime profile, Snapshot snap
         _skippedFilters = skipped;
         _count = snapshot.Count;
         _judgement.MakeRoom(_count);
-        RejectedBy.AsSpan(0, _count).Clear();
+        _judgement.RejectedBy.AsSpan(0, _count).Clear();
         FeasibleCount = Filter(NodeRows.All(_count));
+        BeginTopology();
     }
 
     private void FilterSome(ReadOnlySpan<int> rows)
     {
+        var rejectedBy = _judgement.RejectedBy;
         foreach (var row in rows)
         {
             if (RejectedBy[row] == 0)
                 FeasibleCount--;
-            RejectedBy[row] = 0;
+            rejectedBy[row] = 0;
         }
-        FeasibleCount += Filter(NodeRows.Of(rows));
+        var passed = Filter(NodeRows.Of(rows));
+        if (_topologyInPlay.Length == 0)
+        {
+            FeasibleCount += passed;
+            return;
+        }
+        foreach (var row in rows)
+        {
+            Combine(row);
+            if (_rejectedBy[row] == 0)
+                FeasibleCount++;
+        }
     }
 
     /// <summary>Asks the filters about rows that nothing has been said about yet.</summary>
@@ -103,10 +139,11 @@ internal sealed partial class ShapeResults(ProfileRuntime profile, Snapshot snap
     private NodeRows Alive(NodeRows rows, int alive)
     {
         var buffer = scratch.Alive(alive);
+        var rejectedBy = _judgement.RejectedBy;
         var found = 0;
         for (var i = 0; i < rows.Count; i++)
         {
-            if (RejectedBy[rows[i]] == 0)
+            if (rejectedBy[rows[i]] == 0)
                 buffer[found++] = rows[i];
         }
         return NodeRows.Of(buffer.AsSpan(0, found));

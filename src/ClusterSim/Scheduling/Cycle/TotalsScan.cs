@@ -1,17 +1,62 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ClusterSim.Scheduling;
 
-/// <summary>Passes over a column of totals.</summary>
+/// <summary>Passes over columns of scores and totals.</summary>
 internal static class TotalsScan
 {
+    /// <summary>Adds weighted scores to sums, up to the first that is out of range.</summary>
+    /// <returns>How many were added.</returns>
+    public static int AddWeighted(ReadOnlySpan<long> scores, int weight, int max, Span<int> sums)
+    {
+        var (row, limit, factor) = (0, new Vector<ulong>((ulong)max), new Vector<int>(weight));
+        for (; row <= scores.Length - Vector<int>.Count; row += Vector<int>.Count)
+        {
+            var (low, high) = (new Vector<long>(scores[row..]), new Vector<long>(scores[(row + Vector<long>.Count)..]));
+            if (Vector.GreaterThanAny(Vector.AsVectorUInt64(low), limit) || Vector.GreaterThanAny(Vector.AsVectorUInt64(high), limit))
+                break;
+            (new Vector<int>(sums[row..]) + (Vector.Narrow(low, high) * factor)).CopyTo(sums[row..]);
+        }
+        return row;
+    }
+
+    /// <summary>Adds a constant to the sums of rows that nobody rejects; the others get -1.</summary>
+    public static void Sum(ReadOnlySpan<int> sums, int constant, ReadOnlySpan<byte> rejectedBy, Span<int> totals)
+    {
+        var row = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            var (added, none) = (Vector256.Create(constant), Vector256.Create(-1));
+            for (; row <= sums.Length - Vector256<int>.Count; row += Vector256<int>.Count)
+            {
+                var flags = MemoryMarshal.Read<ulong>(rejectedBy[row..]);
+                var total = Vector256.Create(sums[row..]) + added;
+                if (flags != 0)
+                    total = Vector256.ConditionalSelect(Vector256.Equals(Widen(flags), Vector256<int>.Zero), total, none);
+                total.CopyTo(totals[row..]);
+            }
+        }
+        for (; row < sums.Length; row++)
+            totals[row] = rejectedBy[row] == 0 ? sums[row] + constant : -1;
+    }
+
     /// <summary>The highest total, and how many rows have it.</summary>
     public static (int Best, int Ties) Highest(ReadOnlySpan<int> totals)
     {
         var best = int.MinValue;
-        foreach (var total in totals)
-            best = Math.Max(best, total);
+        var row = 0;
+        if (totals.Length >= Vector<int>.Count)
+        {
+            var highest = new Vector<int>(int.MinValue);
+            for (; row <= totals.Length - Vector<int>.Count; row += Vector<int>.Count)
+                highest = Vector.Max(highest, new Vector<int>(totals[row..]));
+            for (var lane = 0; lane < Vector<int>.Count; lane++)
+                best = Math.Max(best, highest[lane]);
+        }
+        for (; row < totals.Length; row++)
+            best = Math.Max(best, totals[row]);
         return (best, totals.Count(best));
     }
 
@@ -36,5 +81,11 @@ internal static class TotalsScan
                 return row;
         }
         throw new ArgumentOutOfRangeException(nameof(k), "There are not so many rows of that total.");
+    }
+
+    private static Vector256<int> Widen(ulong eight)
+    {
+        var shorts = Vector128.WidenLower(Vector128.CreateScalar(eight).AsByte());
+        return Vector256.Create(Vector128.WidenLower(shorts), Vector128.WidenUpper(shorts)).AsInt32();
     }
 }

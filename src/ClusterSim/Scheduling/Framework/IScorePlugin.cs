@@ -20,6 +20,9 @@ public interface IScorePlugin : ISchedulerPlugin
     /// <param name="scores">Where the scores go, by place in <paramref name="candidates"/>; holds anything at first.</param>
     void Score(PodShape pod, CycleState state, Snapshot snapshot, NodeRows candidates, Span<long> scores);
 
+    /// <summary>The raw score of every Node when it is the same for all, so that none need be scored; null (the default) when it may not be.</summary>
+    long? ScoreOfAll(PodShape pod, Snapshot snapshot) => null;
+
     /// <summary>Turns the raw scores of the feasible Nodes into scores from 0 to 100, when <see cref="Normalization"/> is <see cref="Normalization.Custom"/>.</summary>
     /// <param name="pod">What the Pod asks for.</param>
     /// <param name="state">Notes of this cycle.</param>

@@ -15,6 +15,17 @@ public sealed class ImageLocality : IScorePlugin
     public Dependencies DependsOn => Dependencies.StaticNodeFacts | Dependencies.OtherNodes;
 
     /// <inheritdoc/>
+    public long? ScoreOfAll(PodShape pod, Snapshot snapshot)
+    {
+        foreach (var name in pod.Images)
+        {
+            if (snapshot.Images.Find(name) is not null)
+                return null;
+        }
+        return 0;
+    }
+
+    /// <inheritdoc/>
     public void Score(PodShape pod, CycleState state, Snapshot snapshot, NodeRows candidates, Span<long> scores)
     {
         scores = scores[..candidates.Count];

@@ -17,9 +17,12 @@ public sealed class NodeName : IFilterPlugin, IEnqueueExtensions
         [new(EventResource.Node, EventActions.Add)];
 
     /// <inheritdoc/>
+    public bool AcceptsAll(PodShape pod, Snapshot snapshot) => pod.NodeName.Length == 0;
+
+    /// <inheritdoc/>
     public void Filter(PodShape pod, CycleState state, Snapshot snapshot, NodeRows candidates, Span<Verdict> verdicts)
     {
-        if (pod.NodeName.Length == 0)
+        if (AcceptsAll(pod, snapshot))
             return;
         var row = snapshot.Find(pod.NodeName);
         for (var i = 0; i < candidates.Count; i++)

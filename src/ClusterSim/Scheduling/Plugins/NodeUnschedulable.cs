@@ -21,9 +21,12 @@ public sealed class NodeUnschedulable : IFilterPlugin, IEnqueueExtensions
     ];
 
     /// <inheritdoc/>
+    public bool AcceptsAll(PodShape pod, Snapshot snapshot) => snapshot.UnschedulableCount == 0 || pod.Tolerates(Cordon);
+
+    /// <inheritdoc/>
     public void Filter(PodShape pod, CycleState state, Snapshot snapshot, NodeRows candidates, Span<Verdict> verdicts)
     {
-        if (snapshot.UnschedulableCount == 0 || pod.Tolerates(Cordon))
+        if (AcceptsAll(pod, snapshot))
             return;
         var unschedulable = snapshot.Unschedulable;
         for (var i = 0; i < candidates.Count; i++)

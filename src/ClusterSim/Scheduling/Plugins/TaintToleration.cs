@@ -24,9 +24,15 @@ public sealed class TaintToleration : IFilterPlugin, IPreScorePlugin, IScorePlug
     ];
 
     /// <inheritdoc/>
+    public bool AcceptsAll(PodShape pod, Snapshot snapshot) => snapshot.TaintedCount == 0;
+
+    /// <inheritdoc/>
+    public long? ScoreOfAll(PodShape pod, Snapshot snapshot) => snapshot.TaintedCount == 0 ? 0 : null;
+
+    /// <inheritdoc/>
     public void Filter(PodShape pod, CycleState state, Snapshot snapshot, NodeRows candidates, Span<Verdict> verdicts)
     {
-        if (snapshot.TaintedCount == 0)
+        if (AcceptsAll(pod, snapshot))
             return;
         var known = pod.Memo(this, static shape => new TolerationTable(shape));
         known.Extend(snapshot.TaintSets);

@@ -102,7 +102,7 @@ public sealed class VolumeBinding : IPreFilterPlugin, IFilterPlugin, IReservePlu
     public PluginStatus Reserve(Pod pod, CycleState state, string nodeName)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (!state.TryRead<PodClaims>(StateKey, out var claims) || claims.Delayed.Count == 0 || _handle.Client.Find<Node>(new(nodeName)) is not { } node)
+        if (!state.TryRead<PodClaims>(StateKey, out var claims) || claims.Delayed.Count == 0 || _handle.Objects.Find<Node>(new(nodeName)) is not { } node)
             return PluginStatus.Success;
         var plan = _planner.Plan(claims, node);
         state.Write(PlanKey, plan);
@@ -154,7 +154,7 @@ public sealed class VolumeBinding : IPreFilterPlugin, IFilterPlugin, IReservePlu
 
     PluginStatus? IAwaitedPreBind.StateOf(Pod pod, CycleState state, string nodeName)
     {
-        if (!state.TryRead<VolumePlan>(PlanKey, out var plan) || _handle.Client.Find<Node>(new(nodeName)) is not { } node)
+        if (!state.TryRead<VolumePlan>(PlanKey, out var plan) || _handle.Objects.Find<Node>(new(nodeName)) is not { } node)
             return PluginStatus.Error($"binding volumes: failed to get node \"{nodeName}\": node \"{nodeName}\" not found");
         foreach (var known in plan.Bindings.Select(static binding => binding.Claim).Concat(plan.Provisions))
         {
