@@ -13,6 +13,8 @@ internal sealed partial class RemedyFinder
             RemedyKind.MatchNodeAffinity => Affinity(blocked, opened),
             RemedyKind.FreeHostPort => Ports(blocked, opened),
             RemedyKind.ProvideVolume => Volumes(obstacle.Subject, blocked, opened),
+            RemedyKind.SatisfyPodAffinity => PodAffinity(obstacle.Subject, blocked, opened),
+            RemedyKind.SatisfyTopologySpread => Spread(obstacle.Subject, blocked, opened),
             var kind => new(kind, Sentence(obstacle, blocked, opened)),
         };
         return remedy with
