@@ -84,6 +84,19 @@ public sealed class ClusterSchedulerTests
     }
 
     [Test]
+    public void Asks_the_scheduler_that_the_pod_names()
+    {
+        var other = new SchedulerComponent(new() { Profiles = [SchedulerProfile.Default.Without("NodeResourcesFit") with { SchedulerName = "lavish" }] }, "lavish-scheduler");
+        using var cluster = new Cluster(new ClusterOptions { Components = [other] });
+        var pod = Pod("big", cpu: "100");
+
+        cluster.Scheduler.Explain(pod).IsSchedulable.Should().BeFalse();
+        cluster.Scheduler.Explain(pod with { Spec = pod.Spec with { SchedulerName = "lavish" } }).IsSchedulable.Should().BeTrue();
+        using var without = new Cluster(new ClusterOptions { WithoutComponents = ["kube-scheduler"] });
+        without.Scheduler.Explain(pod).Remedies.Single().Sentence.Should().Be("No scheduler serves the schedulerName default-scheduler; there is no scheduler at all.");
+    }
+
+    [Test]
     public void Tells_for_whose_permission_a_pod_waits()
     {
         using var cluster = new Cluster(new ClusterOptions { Scheduler = new() { Profiles = [SchedulerProfile.Default.With(() => new Hesitant())] } });

@@ -105,7 +105,7 @@ internal sealed partial class RemedyFinder
             }
         }
         var ports = string.Join(", ", holders.Select(static holder => holder[..holder.IndexOf(' ')]).Distinct());
-        return new(RemedyKind.FreeHostPort, $"The host port {ports} is taken on {Count(blocked)}; were it free, {Fit(opened)}.") { Details = holders };
+        return new(RemedyKind.FreeHostPort, $"The host port {ports} is taken on {Count(blocked)}; were it free, {Fit(opened)}.") { Details = [.. holders.Take(Shown)] };
     }
 
     private static bool Holds(PodEntry pod, HostPort wanted)
