@@ -15,7 +15,7 @@ public sealed partial class SchedulerComponent
         _handle.Nominator.Remove(pod.Key);
         foreach (var slot in attempt.Profile.Runtime.Reserve)
         {
-            var status = Call(() => slot.Plugin.Reserve(pod, attempt.State, nodeName));
+            var status = Call(slot.Plugin, attempt, nodeName, static (plugin, attempt, node) => plugin.Reserve(attempt.Pod, attempt.State, node));
             if (status.IsSuccess)
                 continue;
             TakeBack(attempt, nodeName);
@@ -32,13 +32,7 @@ public sealed partial class SchedulerComponent
         List<(string Plugin, TimeSpan Timeout)>? waits = null;
         foreach (var slot in attempt.Profile.Runtime.Permit)
         {
-            var timeout = default(TimeSpan);
-            var status = Call(() =>
-            {
-                var result = slot.Plugin.Permit(attempt.Pod, attempt.State, nodeName);
-                timeout = result.Timeout;
-                return result.Status;
-            });
+            var (status, timeout) = Permit(slot.Plugin, attempt, nodeName);
             if (status.Code == StatusCode.Wait)
                 (waits ??= []).Add((slot.Plugin.Name, Clamp(timeout)));
             else if (!status.IsSuccess)
@@ -88,12 +82,11 @@ public sealed partial class SchedulerComponent
 
     private void Bind(Attempt attempt, string nodeName, int from = 0)
     {
-        var pod = attempt.Pod;
         _queue.EndFlight(attempt.Queued);
         for (var place = from; place < attempt.Profile.Runtime.PreBind.Length; place++)
         {
             var slot = attempt.Profile.Runtime.PreBind[place];
-            if (Call(() => slot.Plugin.PreBind(pod, attempt.State, nodeName)) is not { IsSuccess: false } status)
+            if (Call(slot.Plugin, attempt, nodeName, static (plugin, attempt, node) => plugin.PreBind(attempt.Pod, attempt.State, node)) is not { IsSuccess: false } status)
                 continue;
             if (status.Code == StatusCode.Wait && slot.Plugin is IAwaitedPreBind)
                 AwaitVolumes(attempt, nodeName, place);
@@ -108,16 +101,16 @@ public sealed partial class SchedulerComponent
             return;
         }
         _queue.Done(attempt.Queued);
-        attempt.Profile.Events.Record(pod, null, "Normal", "Scheduled", "Binding", $"Successfully assigned {pod.Key} to {nodeName}");
+        attempt.Profile.Events.Record(attempt.Pod, null, "Normal", "Scheduled", "Binding", $"Successfully assigned {attempt.Pod.Key} to {nodeName}");
         foreach (var slot in attempt.Profile.Runtime.PostBind)
-            Tell(slot.Plugin, "PostBind", () => slot.Plugin.PostBind(pod, attempt.State, nodeName));
+            Tell(slot.Plugin, attempt, nodeName, "PostBind", static (plugin, attempt, node) => plugin.PostBind(attempt.Pod, attempt.State, node));
     }
 
     private PluginStatus RunBindPlugins(Attempt attempt, string nodeName)
     {
         foreach (var slot in attempt.Profile.Runtime.Bind)
         {
-            var status = Call(() => slot.Plugin.Bind(attempt.Pod, attempt.State, nodeName));
+            var status = Call(slot.Plugin, attempt, nodeName, static (plugin, attempt, node) => plugin.Bind(attempt.Pod, attempt.State, node));
             if (status.Code != StatusCode.Skip)
                 return status.IsSuccess ? status : InWords(status, "Bind", slot.Plugin);
         }
@@ -148,7 +141,7 @@ public sealed partial class SchedulerComponent
     private bool TakeBack(Attempt attempt, string nodeName)
     {
         foreach (var slot in attempt.Profile.Runtime.Reserve.Reverse())
-            Tell(slot.Plugin, "Unreserve", () => slot.Plugin.Unreserve(attempt.Pod, attempt.State, nodeName));
+            Tell(slot.Plugin, attempt, nodeName, "Unreserve", static (plugin, attempt, node) => plugin.Unreserve(attempt.Pod, attempt.State, node));
         var wasAssumed = _cache.IsAssumed(attempt.Pod);
         _cache.Forget(attempt.Pod);
         return wasAssumed;
@@ -177,11 +170,12 @@ public sealed partial class SchedulerComponent
 
     private static Pod BoundTo(Pod pod, string nodeName) => pod with { Spec = pod.Spec with { NodeName = nodeName } };
 
-    private static PluginStatus Call(Func<PluginStatus> run)
+    // This and the next two run several times for each Pod, so what they call takes what it needs as arguments.
+    private static PluginStatus Call<T>(T plugin, Attempt attempt, string nodeName, Func<T, Attempt, string, PluginStatus> run)
     {
         try
         {
-            return run();
+            return run(plugin, attempt, nodeName);
         }
         catch (Exception e)
         {
@@ -189,12 +183,24 @@ public sealed partial class SchedulerComponent
         }
     }
 
-    // Where nothing depends on the answer, what goes wrong is only logged.
-    private void Tell(ISchedulerPlugin plugin, string point, Action tell)
+    private static PermitResult Permit(IPermitPlugin plugin, Attempt attempt, string nodeName)
     {
         try
         {
-            tell();
+            return plugin.Permit(attempt.Pod, attempt.State, nodeName);
+        }
+        catch (Exception e)
+        {
+            return new(PluginStatus.Error(e.Message));
+        }
+    }
+
+    // Where nothing depends on the answer, what goes wrong is only logged.
+    private void Tell<T>(T plugin, Attempt attempt, string nodeName, string point, Action<T, Attempt, string> tell) where T : ISchedulerPlugin
+    {
+        try
+        {
+            tell(plugin, attempt, nodeName);
         }
         catch (Exception e)
         {

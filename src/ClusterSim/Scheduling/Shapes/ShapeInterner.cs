@@ -7,7 +7,8 @@ internal sealed class ShapeInterner(Snapshot snapshot, TopologyReader topology)
 {
     private const int Limit = 8192; // Then all is forgotten and made again as needed: sameness saves work, nothing depends on it.
 
-    private readonly Dictionary<object, Known> _byContainers = new(ReferenceEqualityComparer.Instance); // Never enumerated.
+    // The Pods of a template are met in turn as ones that wait and as ones that have just been placed. Never enumerated.
+    private readonly Dictionary<object, Known> _pending = new(ReferenceEqualityComparer.Instance), _placed = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<PodShape> _shapes = new(PodShape.SameContent); // Never enumerated.
     private readonly SortedSet<string> _annotationKeys = new(StringComparer.Ordinal);
 
@@ -22,13 +23,15 @@ internal sealed class ShapeInterner(Snapshot snapshot, TopologyReader topology)
 
     private PodShape Of(Pod pod, bool isPending)
     {
-        if (_byContainers.Count >= Limit)
+        var byContainers = isPending ? _pending : _placed;
+        if (byContainers.Count >= Limit)
         {
-            _byContainers.Clear();
+            _pending.Clear();
+            _placed.Clear();
             _shapes.Clear();
         }
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_byContainers, pod.Spec.Containers, out var exists);
-        if (exists && known.HasSameSpec(pod.Spec, isPending) && HasSameMetadata(known, pod))
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(byContainers, pod.Spec.Containers, out var exists);
+        if (exists && known.HasSameSpec(pod.Spec) && HasSameMetadata(known, pod))
             return known.Shape;
         var shape = new PodShape(pod.Spec, AnnotationsOf(pod), topology.Read(pod, isPending), snapshot, isPending);
         if (_shapes.TryGetValue(shape, out var same))
@@ -67,10 +70,10 @@ internal sealed class ShapeInterner(Snapshot snapshot, TopologyReader topology)
 
         public long Version { get; } = version;
 
-        public bool HasSameSpec(PodSpec other, bool otherIsPending)
+        public bool HasSameSpec(PodSpec other)
         {
             var spec = pod.Spec;
-            return isPending == otherIsPending && (ReferenceEquals(spec, other)
+            return ReferenceEquals(spec, other)
                 || ((!isPending || (spec.NodeName ?? "") == (other.NodeName ?? ""))
                     && spec.Tolerations == other.Tolerations
                     && spec.NodeSelector == other.NodeSelector
@@ -80,7 +83,7 @@ internal sealed class ShapeInterner(Snapshot snapshot, TopologyReader topology)
                     && spec.Overhead == other.Overhead
                     && spec.Resources == other.Resources
                     && spec.ResourceClaims == other.ResourceClaims
-                    && spec.PreemptionPolicy == other.PreemptionPolicy));
+                    && spec.PreemptionPolicy == other.PreemptionPolicy);
         }
 
         public bool HasSameMetadata(ObjectMeta other) =>

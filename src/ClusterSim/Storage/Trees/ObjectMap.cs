@@ -38,7 +38,7 @@ internal sealed class ObjectMap
         var token = Bear();
         if (_root is not { } root)
         {
-            _root = new TreeLeaf(token, key, TreeLeaf.HashOf(key), value);
+            _root = new TreeLeaf(token, key, value);
             return null;
         }
         ApiObject? previous = null;
@@ -78,11 +78,10 @@ internal sealed class ObjectMap
         if (node is TreeLeaf shared)
         {
             var leaf = shared.OwnedBy(token);
-            var hash = TreeLeaf.HashOf(key);
-            var at = leaf.Find(key, hash);
-            if (at < 0)
+            var at = leaf.Find(key, out var isThere);
+            if (!isThere)
             {
-                sibling = leaf.Insert(leaf.RankOf(key), key, hash, value);
+                sibling = leaf.Insert(at, key, value);
                 return leaf;
             }
             previous = leaf.Entries[at].Value;
@@ -108,7 +107,7 @@ internal sealed class ObjectMap
         node = node.OwnedBy(token);
         if (node is TreeLeaf leaf)
         {
-            leaf.RemoveAt(leaf.Find(key, TreeLeaf.HashOf(key)));
+            leaf.RemoveAt(leaf.Find(key, out _));
             return leaf;
         }
         var branch = (TreeBranch)node;

@@ -16,8 +16,8 @@ internal readonly struct ObjectTree(TreeNode? root)
             node = branch[branch.IndexFor(key)];
         if (node is not TreeLeaf leaf)
             return null;
-        var at = leaf.Find(key, TreeLeaf.HashOf(key));
-        return at < 0 ? null : leaf.Entries[at].Value;
+        var at = leaf.Find(key, out var isThere);
+        return isThere ? leaf.Entries[at].Value : null;
     }
 
     /// <summary>How many objects have smaller keys.</summary>
@@ -32,7 +32,7 @@ internal readonly struct ObjectTree(TreeNode? root)
                 rank += branch[i].Count;
             node = branch[index];
         }
-        return node is TreeLeaf leaf ? rank + leaf.RankOf(key) : 0;
+        return node is TreeLeaf leaf ? rank + leaf.Find(key, out _) : 0;
     }
 
     /// <summary>The leaf that holds the object of rank <paramref name="rank"/>, which must exist, and its place there.</summary>

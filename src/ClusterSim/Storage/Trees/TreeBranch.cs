@@ -4,38 +4,32 @@ namespace ClusterSim.Storage.Trees;
 internal sealed class TreeBranch : TreeNode
 {
     private Child[] _slots; // The key of a slot is a lower bound of its subtree; that of the first slot is never looked at.
+    private KeyHeads _heads; // Of all slots but the first.
     private int _count;
 
     public TreeBranch(object owner, TreeNode left, TreeNode right) : base(owner)
     {
         _slots = [new(left.FirstKey, left), new(right.FirstKey, right)];
         Length = 2;
+        _heads = KeyHeads.Of(Bounds);
         _count = left.Count + right.Count;
     }
 
-    private TreeBranch(object owner, Child[] slots, int length, int count) : base(owner) => (_slots, Length, _count) = (slots, length, count);
+    private TreeBranch(object owner, Child[] slots, KeyHeads heads, int length, int count) : base(owner) => (_slots, _heads, Length, _count) = (slots, heads, length, count);
 
     public override int Count => _count;
 
     public override ObjectKey FirstKey => _slots[0].Key;
 
-    public override TreeBranch OwnedBy(object token) => ReferenceEquals(Owner, token) ? this : new(token, Copy<Child>(_slots.AsSpan(0, Length)), Length, _count);
+    public override TreeBranch OwnedBy(object token) => ReferenceEquals(Owner, token) ? this : new(token, Copy<Child>(_slots.AsSpan(0, Length)), _heads.Copy(0, Length - 1), Length, _count);
 
     public TreeNode this[int index] => _slots[index].Node;
 
     /// <summary>Which subtree holds <paramref name="key"/>, if any does.</summary>
     public int IndexFor(in ObjectKey key)
     {
-        int low = 1, high = Length - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            if (_slots[middle].Key.CompareTo(key) <= 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-        return high;
+        var at = _heads.Find(Bounds, key, out var isBound);
+        return isBound ? at + 1 : at;
     }
 
     public void Replace(int at, TreeNode node) => _slots[at] = _slots[at] with { Node = node };
@@ -52,12 +46,15 @@ internal sealed class TreeBranch : TreeNode
         {
             Insert(ref _slots, at, slot);
             Length++;
+            _heads.Insert(Bounds, at - 1);
             return null;
         }
         var cut = SplitPoint(at);
-        var right = new TreeBranch(Owner, Copy<Child>(_slots.AsSpan(cut)), Capacity - cut, 0);
+        var right = new TreeBranch(Owner, Copy<Child>(_slots.AsSpan(cut)), default, Capacity - cut, 0);
+        right._heads = KeyHeads.Of(right.Bounds);
         Array.Clear(_slots, cut, Capacity - cut);
         Length = cut;
+        _heads.Remake(Bounds);
         if (at <= cut)
             Insert(at, node);
         else
@@ -70,6 +67,8 @@ internal sealed class TreeBranch : TreeNode
     public void RemoveAt(int at)
     {
         RemoveAt(_slots, at);
+        if (Length > 1)
+            _heads.RemoveAt(Math.Max(at - 1, 0), Length - 1);
         Length--;
     }
 
@@ -95,6 +94,7 @@ internal sealed class TreeBranch : TreeNode
         Append<Child>(ref _slots, right._slots.AsSpan(0, right.Length));
         Length += right.Length;
         _slots[seam] = _slots[seam] with { Key = bound };
+        _heads.Remake(Bounds);
         _count += right._count;
     }
 
@@ -105,5 +105,7 @@ internal sealed class TreeBranch : TreeNode
             _count += _slots[i].Node.Count;
     }
 
-    private readonly record struct Child(ObjectKey Key, TreeNode Node);
+    private ReadOnlySpan<Child> Bounds => _slots.AsSpan(1, Length - 1);
+
+    private readonly record struct Child(ObjectKey Key, TreeNode Node) : IKeyed;
 }

@@ -24,7 +24,7 @@ internal abstract class TreeNode(object owner)
     /// <summary>Where to cut a full node before inserting at <paramref name="at"/>: in the middle, or near the end when keys come in order.</summary>
     protected static int SplitPoint(int at) => at == Capacity ? Capacity - 1 : Capacity / 2;
 
-    protected static TSlot[] Copy<TSlot>(ReadOnlySpan<TSlot> slots)
+    internal static TSlot[] Copy<TSlot>(ReadOnlySpan<TSlot> slots)
     {
         var copy = new TSlot[RoomFor(slots.Length)];
         slots.CopyTo(copy);
@@ -32,7 +32,7 @@ internal abstract class TreeNode(object owner)
     }
 
     /// <summary>Small trees are many (indexes), so a node begins small and doubles.</summary>
-    protected static int RoomFor(int length) => Math.Min(Capacity, Math.Max(2, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length)));
+    internal static int RoomFor(int length) => Math.Min(Capacity, Math.Max(2, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length)));
 
     protected void Insert<TSlot>(ref TSlot[] slots, int at, in TSlot slot)
     {
