@@ -68,7 +68,7 @@ public sealed class ToolTests
         code.Should().Be(0);
         output.ReplaceLineEndings("\n").Should().StartWith("""
             Pod default/big fits none of 4 Nodes
-            Tried 1 time; waits for a change that may help since 2026-01-01T00:00:00Z
+            Tried 2 times; waits for a change that may help since 2026-01-01T00:05:30Z
             0/4 nodes are available: 4 Insufficient cpu. no new claims to deallocate, preemption: 0/4 nodes are available: 4 Preemption is not helpful for scheduling.
             """.ReplaceLineEndings("\n")).And.MatchRegex(@"node-1, node-2, node-3 and 1 more +│ NodeResourcesFit │ Insufficient cpu").And.EndWith("""
             What would have to change:
