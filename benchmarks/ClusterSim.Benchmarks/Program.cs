@@ -1,10 +1,13 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using ClusterSim.Benchmarks;
+using ClusterSim.Benchmarks.Scheduler;
 
 // Benchmarks proper go through BenchmarkDotNet; clusters so large that once is enough have a command of their own.
 if (args is ["scale", .. var rest])
     return ScaleRun.Run(rest);
+if (args is ["scheduler", .. var scheduler])
+    return SchedulerRun.Run(scheduler);
 if (args is ["throughput", .. var throughput])
     return ThroughputRun.Run(throughput);
 if (args is ["probes", .. var probes])

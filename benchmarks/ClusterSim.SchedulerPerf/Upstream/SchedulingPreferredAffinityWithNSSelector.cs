@@ -1,0 +1,20 @@
+namespace ClusterSim.SchedulerPerf.Upstream;
+
+/// <summary>Pods that would rather be on one Node with others of their team.</summary>
+/// <remarks>Source: test/integration/scheduler_perf/affinity/performance-config.yaml, SchedulingPreferredAffinityWithNSSelector (v1.36).</remarks>
+public sealed class SchedulingPreferredAffinityWithNSSelector : Workload
+{
+    private const int NodesPerNamespace = 50;
+
+    private const int PodsPerNamespace = 50;
+
+    private static readonly PodTemplateSpec Template = AffinityTerms.RatherNear("red", AffinityTerms.InTeam("red", AffinityTerms.Hostname));
+
+    public override IEnumerable<Node> Nodes(int size) => PerfNodes.Of(size);
+
+    public override IEnumerable<ApiObject> Objects(int size) => Namespaces.OfTeam(size / NodesPerNamespace);
+
+    public override IEnumerable<Pod> InitialPods(int size) => Enumerable.Range(0, size / NodesPerNamespace).SelectMany(i => Template.Pods(PodsPerNamespace, "init-", $"init-ns-{i}"));
+
+    public override IEnumerable<Pod> MeasuredPods(int size) => Template.Pods(size, "pod-", "measure-ns-0");
+}
