@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace ClusterSim.Scheduling.Plugins;
 
@@ -51,10 +52,12 @@ internal sealed class FitDemand(ResourceRequest[] requests)
     private void FindShort(Snapshot snapshot, ReadOnlySpan<long> allocatable, ReadOnlySpan<long> requested, long amount, Span<Verdict> verdicts)
     {
         var wanted = new Vector<long>(amount);
+        ref var has = ref MemoryMarshal.GetReference(allocatable);
+        ref var gave = ref MemoryMarshal.GetReference(requested);
         var row = 0;
         for (; row <= allocatable.Length - Vector<long>.Count; row += Vector<long>.Count)
         {
-            var free = new Vector<long>(allocatable[row..]) - new Vector<long>(requested[row..]);
+            var free = Vector.LoadUnsafe(ref has, (nuint)row) - Vector.LoadUnsafe(ref gave, (nuint)row);
             if (!Vector.GreaterThanAny(wanted, free))
                 continue;
             for (var lane = row; lane < row + Vector<long>.Count; lane++)

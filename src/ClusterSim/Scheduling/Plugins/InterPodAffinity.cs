@@ -2,7 +2,7 @@ namespace ClusterSim.Scheduling.Plugins;
 
 /// <summary>Keeps Pods together or apart, as they and the Pods around them require and prefer.</summary>
 /// <remarks>Source: plugins/interpodaffinity (v1.36).</remarks>
-public sealed class InterPodAffinity : IPreFilterPlugin, ITopologyPlugin, IPreScorePlugin, IScorePlugin, IEnqueueExtensions
+public sealed partial class InterPodAffinity : IPreFilterPlugin, ITopologyPlugin, IPreScorePlugin, IScorePlugin, IEnqueueExtensions
 {
     private readonly InterPodAffinityOptions _options;
     private readonly object _scorerKey = new();
@@ -19,14 +19,6 @@ public sealed class InterPodAffinity : IPreFilterPlugin, ITopologyPlugin, IPreSc
 
     /// <inheritdoc/>
     public Normalization Normalization => Normalization.Custom;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<RegisteredEvent> EventsToRegister { get; } =
-    [
-        new(EventResource.AssignedPod, EventActions.Add | EventActions.UpdatePodLabel | EventActions.Delete),
-        new(EventResource.TargetPod, EventActions.UpdatePodLabel),
-        new(EventResource.Node, EventActions.Add | EventActions.UpdateNodeLabel | EventActions.UpdateNodeTaint),
-    ];
 
     /// <inheritdoc/>
     public PreFilterResult PreFilter(PodShape pod, CycleState state, Snapshot snapshot)

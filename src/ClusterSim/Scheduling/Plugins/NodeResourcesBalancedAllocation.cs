@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace ClusterSim.Scheduling.Plugins;
 
@@ -81,20 +82,22 @@ public sealed class NodeResourcesBalancedAllocation : IPreScorePlugin, IScorePlu
         var leftUsed = left.Requested(snapshot);
         var rightCapacity = snapshot.Allocatable(right.Resource);
         var rightUsed = right.Requested(snapshot);
-        var half = new Vector<double>(2);
+        ref var score = ref MemoryMarshal.GetReference(scores);
         var row = 0;
         for (; row <= scores.Length - Vector<long>.Count; row += Vector<long>.Count)
         {
-            var difference = Fractions(leftCapacity[row..], leftUsed[row..], left.PodAmount) - Fractions(rightCapacity[row..], rightUsed[row..], right.PodAmount);
-            var balance = (Vector<double>.One - Vector.Abs(difference / half)) * IScorePlugin.MaxNodeScore;
-            Vector.ConvertToInt64(balance).CopyTo(scores[row..]);
+            var difference = Fractions(leftCapacity, leftUsed, row, left.PodAmount) - Fractions(rightCapacity, rightUsed, row, right.PodAmount);
+            var balance = (Vector<double>.One - Vector.Abs(difference * 0.5)) * IScorePlugin.MaxNodeScore; // Halving is exact, however it is done.
+            Vector.ConvertToInt64Native(balance).StoreUnsafe(ref score, (nuint)row);
         }
         for (; row < scores.Length; row++)
             scores[row] = ScoreOne([left, right], snapshot, row);
     }
 
-    private static Vector<double> Fractions(ReadOnlySpan<long> capacity, ReadOnlySpan<long> used, long added) =>
-        Vector.Min(
-            Vector.ConvertToDouble(new Vector<long>(used) + new Vector<long>(added)) / Vector.ConvertToDouble(new Vector<long>(capacity)),
-            Vector<double>.One);
+    private static Vector<double> Fractions(ReadOnlySpan<long> capacity, ReadOnlySpan<long> used, int row, long added)
+    {
+        var sum = Vector.LoadUnsafe(ref MemoryMarshal.GetReference(used), (nuint)row) + new Vector<long>(added);
+        var share = Vector.ConvertToDouble(sum) / Vector.ConvertToDouble(Vector.LoadUnsafe(ref MemoryMarshal.GetReference(capacity), (nuint)row));
+        return Vector.Min(share, Vector<double>.One);
+    }
 }

@@ -2,7 +2,7 @@ namespace ClusterSim.Scheduling.Plugins;
 
 /// <summary>Rejects Nodes on which a Pod would make its kind too uneven between zones, hosts or the like; prefers those where there are fewest.</summary>
 /// <remarks>Source: plugins/podtopologyspread (v1.36).</remarks>
-public sealed class PodTopologySpread : IPreFilterPlugin, ITopologyPlugin, IPreScorePlugin, IScorePlugin, IEnqueueExtensions
+public sealed partial class PodTopologySpread : IPreFilterPlugin, ITopologyPlugin, IPreScorePlugin, IScorePlugin, IEnqueueExtensions
 {
     private const int SystemHostSkew = 3;
     private const int SystemZoneSkew = 5;
@@ -34,14 +34,6 @@ public sealed class PodTopologySpread : IPreFilterPlugin, ITopologyPlugin, IPreS
 
     /// <inheritdoc/>
     public Normalization Normalization => Normalization.Custom;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<RegisteredEvent> EventsToRegister { get; } =
-    [
-        new(EventResource.AssignedPod, EventActions.Add | EventActions.UpdatePodLabel | EventActions.Delete),
-        new(EventResource.TargetPod, EventActions.UpdatePodLabel),
-        new(EventResource.Node, EventActions.Add | EventActions.Delete | EventActions.UpdateNodeLabel | EventActions.UpdateNodeTaint),
-    ];
 
     /// <inheritdoc/>
     public PreFilterResult PreFilter(PodShape pod, CycleState state, Snapshot snapshot)

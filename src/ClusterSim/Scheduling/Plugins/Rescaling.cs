@@ -23,7 +23,7 @@ internal static class Rescaling
         {
             // Exact: the quotient of whole numbers below 2^53 never rounds up to a whole number it does not reach.
             var worth = Vector.ConvertToDouble(new Vector<long>(sum) - new Vector<long>(scores[i..]));
-            Vector.ConvertToInt64(worth * Max / new Vector<double>(most)).CopyTo(scores[i..]);
+            Vector.ConvertToInt64Native(worth * Max / new Vector<double>(most)).CopyTo(scores[i..]);
         }
         for (; i < scores.Length; i++)
             scores[i] = IScorePlugin.MaxNodeScore * (sum - scores[i]) / most;
@@ -44,7 +44,7 @@ internal static class Rescaling
         for (; i <= scores.Length - Vector<long>.Count; i += Vector<long>.Count)
         {
             var share = Vector.ConvertToDouble(new Vector<long>(scores[i..]) - new Vector<long>(least)) / width;
-            Vector.ConvertToInt64(share * Max).CopyTo(scores[i..]);
+            Vector.ConvertToInt64Native(share * Max).CopyTo(scores[i..]);
         }
         for (; i < scores.Length; i++)
             scores[i] = (long)(Max * ((scores[i] - least) / (double)(most - least)));

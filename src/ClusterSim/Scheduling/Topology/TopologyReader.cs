@@ -25,6 +25,21 @@ internal sealed class TopologyReader(TopologyIndex index, WorkloadSelectors work
         return groups.Count > 0 ? topology with { Groups = groups } : topology;
     }
 
+    /// <summary>The Pods a constraint counts: with <c>matchLabelKeys</c> those that moreover have the same values as this one.</summary>
+    public static LabelSelector? SelectorOf(TopologySpreadConstraint constraint, Pod pod)
+    {
+        var selector = constraint.LabelSelector;
+        foreach (var key in constraint.MatchLabelKeys)
+        {
+            if (pod.Metadata.Labels.TryGetValue(key, out var value))
+            {
+                selector ??= new();
+                selector = selector with { MatchExpressions = selector.MatchExpressions.Add(new() { Key = key, Operator = "In", Values = [value] }) };
+            }
+        }
+        return selector;
+    }
+
     private PodTopology AsPending(Pod pod)
     {
         var kind = index.KindOf(pod);
@@ -49,7 +64,7 @@ internal sealed class TopologyReader(TopologyIndex index, WorkloadSelectors work
 
     private SpreadTerm Read(TopologySpreadConstraint constraint, Pod pod, PodKind kind)
     {
-        var selector = TermSelector.In(kind.Namespace, WithOwnLabels(constraint, pod));
+        var selector = TermSelector.In(kind.Namespace, SelectorOf(constraint, pod));
         return new(
             constraint.TopologyKey,
             constraint.MaxSkew,
@@ -59,21 +74,6 @@ internal sealed class TopologyReader(TopologyIndex index, WorkloadSelectors work
             selector.Labels.Matches(kind.Labels),
             constraint.NodeAffinityPolicy is null or "Honor",
             constraint.NodeTaintsPolicy == "Honor");
-    }
-
-    // matchLabelKeys: the Pods that moreover have the same values as this one.
-    private static LabelSelector? WithOwnLabels(TopologySpreadConstraint constraint, Pod pod)
-    {
-        var selector = constraint.LabelSelector;
-        foreach (var key in constraint.MatchLabelKeys)
-        {
-            if (pod.Metadata.Labels.TryGetValue(key, out var value))
-            {
-                selector ??= new();
-                selector = selector with { MatchExpressions = selector.MatchExpressions.Add(new() { Key = key, Operator = "In", Values = [value] }) };
-            }
-        }
-        return selector;
     }
 
     private static ValueList<AffinityTerm> OwnTerms(Pod pod, ValueList<PodAffinityTerm> terms) =>
