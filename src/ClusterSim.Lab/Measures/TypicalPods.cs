@@ -27,7 +27,7 @@ public sealed class TypicalPods
             total++;
         }
         var kept = Covering(MostCommonFirst(counts), coverage * total);
-        var weight = kept.Sum(shape => (double)shape.Value / total);
+        var weight = (double)kept.Sum(static shape => shape.Value) / total; // A quotient of quotients, as published: it decides the last digits.
         return new([.. kept.Select(shape => new TypicalPod(shape.Key.MilliCpu, shape.Key.Gpus, (double)shape.Value / total / weight))]);
     }
 

@@ -58,5 +58,5 @@ public sealed record RunRecord
     public required ValueList<double> QueueingSeconds { get; init; }
 
     /// <summary>How things stood by what had arrived.</summary>
-    public required ArrivalCurve Curve { get; init; }
+    public required RunCurves Curve { get; init; }
 }

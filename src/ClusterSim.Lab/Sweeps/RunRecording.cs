@@ -30,7 +30,7 @@ internal static class RunRecording
             FragmentationPercent = Percent(result.Final.FragmentedGpuMilli, idleGpus),
             MeanQueueingSeconds = Rounded(result.Totals.MeanQueueingTime.TotalSeconds),
             QueueingSeconds = Quantiles([.. result.Samples.Where(sample => sample.QueueingTime is not null).Select(sample => sample.QueueingTime!.Value.TotalSeconds)]),
-            Curve = ArrivalCurve.Of(result),
+            Curve = RunCurves.Of(result),
         };
     }
 

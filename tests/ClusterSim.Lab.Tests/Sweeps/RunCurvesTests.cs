@@ -2,12 +2,12 @@ using ClusterSim.Lab.Sweeps;
 
 namespace ClusterSim.Lab.Tests.Sweeps;
 
-public sealed class ArrivalCurveTests
+public sealed class RunCurvesTests
 {
     [Test]
     public void Is_the_mean_of_what_arrives_at_a_percentage()
     {
-        var curve = ArrivalCurve.Of(Run((10, 10), (14, 14), (20, 14)));
+        var curve = RunCurves.Of(Run((10, 10), (14, 14), (20, 14)));
 
         curve.AllocationPercent.Should().Equal([1.2, 1.2, 1.4], "10 and 14 of 1000 round to 1 %, 20 to 2 %; nothing comes at 0 %, so what is beside it counts");
     }
