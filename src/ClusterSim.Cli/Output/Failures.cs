@@ -1,5 +1,4 @@
 using ClusterSim.ApiServer;
-using ClusterSim.Serialization;
 using ClusterSim.Simulation;
 
 namespace ClusterSim.Cli.Output;
@@ -14,7 +13,7 @@ internal static class Failures
         {
             return await command().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException or ManifestException or ApiException or SimulationException or ArgumentException)
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException or FormatException or ApiException or SimulationException or ArgumentException)
         {
             await Console.Error.WriteLineAsync("Error: " + error.Message).ConfigureAwait(false);
             return 1;

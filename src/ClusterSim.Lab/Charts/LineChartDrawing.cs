@@ -78,7 +78,7 @@ internal sealed class LineChartDrawing
             foreach (var point in Enumerable.Reverse(run))
                 path.Append($"{Svg.Point(X(point.X), Y(point.Low!.Value))}L");
             path[^1] = 'Z';
-            svg.Path(path.ToString(), Palette.FillLook(index), "fill-opacity=\"0.18\"");
+            svg.Path(path.ToString(), Palette.FillLook(index), "style=\"fill-opacity:.18\"");
         }
     }
 

@@ -3,15 +3,15 @@ using System.Text;
 namespace ClusterSim.Lab.Charts;
 
 /// <summary>
-/// Colours that people with the usual kinds of colour blindness tell apart (after Okabe and Ito, the yellow one darker), one set for light pages and
+/// Colours that people with the usual kinds of colour blindness tell apart (after Okabe and Ito, with some more at the end), one set for light pages and
 /// one for dark ones. Series beyond the colours there are have the same ones again, with dashed lines and paler bars.
 /// </summary>
 internal static class Palette
 {
     public const string Fonts = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif";
 
-    private static readonly string[] Light = ["#0072b2", "#d55e00", "#009e73", "#b5578a", "#a67c00", "#3a9bd9", "#5b4b9e", "#555d66"];
-    private static readonly string[] Dark = ["#4aa8e0", "#ff8a3c", "#2fc79b", "#e59ac5", "#e6c229", "#9bd3f7", "#b1a1f0", "#aab4be"];
+    private static readonly string[] Light = ["#0072b2", "#d55e00", "#009e73", "#b5578a", "#a67c00", "#3a9bd9", "#5b4b9e", "#555d66", "#8c564b", "#6f8f1f"];
+    private static readonly string[] Dark = ["#4aa8e0", "#ff8a3c", "#2fc79b", "#e59ac5", "#e6c229", "#9bd3f7", "#b1a1f0", "#aab4be", "#d3a091", "#b5d46a"];
     private static readonly string?[] Dashes = [null, "7 4", "2 3", "9 3 2 3"];
 
     public const string Text = "cs-t";

@@ -33,5 +33,5 @@ internal sealed record Metric(string Name, string Heading, int Digits, Func<RunR
 
     public string Show(double? value, int more = 0) => value is { } figure ? Figure(figure, more) : "";
 
-    private string Figure(double value, int more) => (Math.Round(value, Digits + more) + 0.0).ToString("F" + (Digits + more), CultureInfo.InvariantCulture);
+    private string Figure(double value, int more) => (Math.Round(value, Digits + more, MidpointRounding.AwayFromZero) + 0.0).ToString("F" + (Digits + more), CultureInfo.InvariantCulture);
 }

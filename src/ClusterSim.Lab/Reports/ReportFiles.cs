@@ -11,6 +11,9 @@ public sealed record ReportFile(string Path, string Text);
 /// <summary>Results as files: tables, charts, a page. What was measured is in a folder of its own, <c>measured</c>; everything else is the same however often it is made.</summary>
 public static class ReportFiles
 {
+    /// <summary>What the file of a whole experiment's results is called.</summary>
+    public const string ResultsName = "results.json";
+
     private const string Title = "Scheduling policies compared";
 
     extension(SweepResult result)
@@ -32,7 +35,7 @@ public static class ReportFiles
     {
         var page = new HtmlPage(Title, Introduction(result));
         var text = new StringBuilder($"# {Title}\n\n{Introduction(result)}\n");
-        var files = new List<ReportFile> { new("results.json", result.ToJson()), new("runs.csv", result.RunTable().ToCsv()), new("summary.csv", result.SummaryTable().ToCsv()) };
+        var files = new List<ReportFile> { new(ResultsName, result.ToJson()), new("runs.csv", result.RunTable().ToCsv()), new("summary.csv", result.SummaryTable().ToCsv()) };
         foreach (var (index, workload) in result.Experiment.Workloads.Index())
         {
             var table = result.PolicyTable(workload);

@@ -7,6 +7,7 @@ namespace ClusterSim.Lab.Reports;
 public static class ResultCharts
 {
     private const double Apart = 0.5; // Percentage points from which curves can be told apart.
+    private const double LastPart = 0.6; // Before that, all that comes finds a place as a rule.
 
     extension(SweepResult result)
     {
@@ -21,8 +22,8 @@ public static class ResultCharts
             var charts = new List<(string, Chart)>();
             var allocation = Curves(groups, run => run.Curve.AllocationPercent);
             Add("allocation", $"{main} allocation over arrival", arrived, new($"{main} allocated", "%"), allocation);
-            if (WhereTheyPart(allocation) is { } from)
-                Add("allocation-close-up", $"{main} allocation over arrival, from where policies part", arrived, new($"{main} allocated", "%"), From(allocation, from));
+            if (WhereItGetsTight(allocation) is { } from)
+                Add("allocation-close-up", $"{main} allocation over arrival, the last part", arrived, new($"{main} allocated", "%"), From(allocation, from));
             Add("fragmentation", "Fragmentation over arrival, of idle GPUs", arrived, new("Idle GPUs that typical Pods cannot use", "% of idle"), Curves(groups, run => run.Curve.FragmentationPercent));
             Add("fragmented", "Fragmentation over arrival, of all GPUs", arrived, new("Idle GPUs that typical Pods cannot use", "% of all"), Curves(groups, run => run.Curve.FragmentedPercent));
             charts.Add(("utilisation", Utilisation(groups, Subtitle(groups, "mean"))));
@@ -95,12 +96,11 @@ public static class ResultCharts
         return over.Count == 0 ? new(at, double.NaN) : over.Count == 1 ? new(at, over.Median) : new(at, over.Median, over.LowerQuartile, over.UpperQuartile);
     }
 
-    /// <summary>From where lines can be told apart; null when they always can, or never.</summary>
-    private static double? WhereTheyPart(List<LineSeries> lines)
+    /// <summary>Where the last part begins, in which policies differ most; null when they do not.</summary>
+    private static double? WhereItGetsTight(List<LineSeries> lines)
     {
-        var values = lines.SelectMany(line => line.Points).GroupBy(point => point.X, point => point.Y).OrderBy(group => group.Key).ToList();
-        var part = values.FirstOrDefault(group => group.Max() - group.Min() >= Apart)?.Key;
-        return part is { } at && at > values[^1].Key * 0.3 ? Math.Floor(at / 10) * 10 : null;
+        var ends = lines.Where(line => line.Points.Count > 0).Select(line => line.Points[^1]).ToList();
+        return ends.Count > 1 && ends.Max(end => end.Y) - ends.Min(end => end.Y) >= Apart ? Math.Floor(ends.Max(end => end.X) * LastPart / 10) * 10 : null;
     }
 
     private static List<LineSeries> From(List<LineSeries> lines, double from) => [.. lines.Select(line => line with { Points = [.. line.Points.Where(point => point.X >= from)] })];

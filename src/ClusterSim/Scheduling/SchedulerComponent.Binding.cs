@@ -74,7 +74,7 @@ public sealed partial class SchedulerComponent
         if (status.IsSuccess)
             Bind(attempt, waiting.NodeName);
         else if (status.IsRejected)
-            GiveUp(attempt, waiting.NodeName, status, BitOf(attempt.Profile.Runtime, plugin));
+            GiveUp(attempt, waiting.NodeName, status, () => Fail(attempt, status, BitOf(attempt.Profile.Runtime, plugin)));
         else
             GiveUp(attempt, waiting.NodeName, PluginStatus.Error("waiting on permit for pod: " + status.Message));
         Wake();
@@ -121,15 +121,15 @@ public sealed partial class SchedulerComponent
     /// <param name="attempt">What failed.</param>
     /// <param name="nodeName">The Node.</param>
     /// <param name="status">Why.</param>
-    /// <param name="rejector">The Permit plugin that rejected it, as a mask; 0 when none did: past Permit, only time can help.</param>
-    private void GiveUp(Attempt attempt, string nodeName, PluginStatus status, ulong rejector = 0)
+    /// <param name="fail">How it is told; null: as something that only time can help.</param>
+    private void GiveUp(Attempt attempt, string nodeName, PluginStatus status, Action? fail = null)
     {
         var wasAssumed = TakeBack(attempt, nodeName);
         var freed = new ClusterEvent(EventResource.AssignedPod, EventActions.Delete, BoundTo(attempt.Pod, nodeName), null);
         if (wasAssumed && !status.IsRejected)
             _queue.Move(freed);
-        if (rejector != 0)
-            Fail(attempt, status, rejector);
+        if (fail is not null)
+            fail();
         else
             Fail(attempt, status.Message, status.IsRejected, "");
         // What it had taken up is free again for others; the Pod itself was rejected for another reason than want of that.

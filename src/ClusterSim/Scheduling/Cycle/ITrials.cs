@@ -3,6 +3,9 @@ namespace ClusterSim.Scheduling;
 /// <summary>The framework's side of <see cref="Trial"/>.</summary>
 internal interface ITrials
 {
+    /// <summary>From now on a Node is tried: nothing changes but which Pods stand on it.</summary>
+    void Begin(int row);
+
     /// <summary>Puts a Pod on a Node for now.</summary>
     void Add(CycleState state, PodEntry pod, string nodeName);
 

@@ -8,7 +8,11 @@ public sealed class Trial : IDisposable
     private readonly int _row;
     private readonly List<PodEntry> _removed = [];
 
-    internal Trial(CycleState state, Snapshot snapshot, int row) => (_state, _snapshot, _row) = (state, snapshot, row);
+    internal Trial(CycleState state, Snapshot snapshot, int row)
+    {
+        (_state, _snapshot, _row) = (state, snapshot, row);
+        state.Trials?.Begin(row);
+    }
 
     private ITrials Framework => _state.Trials ?? throw new InvalidOperationException("A trial needs a scheduling cycle.");
 
@@ -20,30 +24,44 @@ public sealed class Trial : IDisposable
 
     /// <summary>Takes a Pod off the Node.</summary>
     /// <exception cref="ArgumentException">It does not stand there.</exception>
-    public void Remove(Pod pod)
-    {
-        var entry = _snapshot.Entry(_row).Pods.Find(entry => ReferenceEquals(entry.Pod, pod))
-            ?? throw new ArgumentException($"The Pod {ObjectKey.Of(pod)} does not stand on the Node.", nameof(pod));
-        Framework.Remove(_state, entry);
-        _removed.Add(entry);
-    }
+    public void Remove(Pod pod) =>
+        Remove(_snapshot.Entry(_row).Pods.Find(entry => ReferenceEquals(entry.Pod, pod))
+            ?? throw new ArgumentException($"The Pod {ObjectKey.Of(pod)} does not stand on the Node.", nameof(pod)));
 
     /// <summary>Puts a Pod back that was taken off.</summary>
     /// <exception cref="ArgumentException">It was not.</exception>
-    public void PutBack(Pod pod)
-    {
-        var index = _removed.FindIndex(entry => ReferenceEquals(entry.Pod, pod));
-        if (index < 0)
-            throw new ArgumentException($"The Pod {ObjectKey.Of(pod)} was not taken off.", nameof(pod));
-        Framework.Add(_state, _removed[index], _snapshot.Entry(_row).Name);
-        _removed.RemoveAt(index);
-    }
+    public void PutBack(Pod pod) =>
+        PutBack(_removed.Find(entry => ReferenceEquals(entry.Pod, pod)) ?? throw new ArgumentException($"The Pod {ObjectKey.Of(pod)} was not taken off.", nameof(pod)));
 
     /// <summary>Puts back every Pod that is still off.</summary>
     public void Dispose()
     {
+        PluginException? broken = null;
         foreach (var entry in _removed)
-            Framework.Add(_state, entry, _snapshot.Entry(_row).Name);
+        {
+            try
+            {
+                Framework.Add(_state, entry, _snapshot.Entry(_row).Name);
+            }
+            catch (PluginException e)
+            {
+                broken ??= e; // All of them go back first.
+            }
+        }
         _removed.Clear();
+        if (broken is not null)
+            throw broken;
+    }
+
+    internal void Remove(PodEntry entry)
+    {
+        _removed.Add(entry); // First: it is off, whatever plugins do.
+        Framework.Remove(_state, entry);
+    }
+
+    internal void PutBack(PodEntry entry)
+    {
+        _removed.Remove(entry); // As a rule the first.
+        Framework.Add(_state, entry, _snapshot.Entry(_row).Name);
     }
 }

@@ -33,9 +33,10 @@ public sealed class DefaultPreemption : IPostFilterPlugin, IEnqueueExtensions
             return new(PluginStatus.Unschedulable(Prefix + reason));
         var dryRun = new PreemptionDryRun(state, snapshot, _handle.Objects.All<PodDisruptionBudget>());
         dryRun.Run(RowsWorthTrying(diagnosis), _options.CandidatesFor, _handle.Random);
-        if (dryRun.Candidates.Count == 0)
+        var candidates = dryRun.Candidates;
+        if (candidates.Count == 0)
             return new(PluginStatus.Unschedulable(Prefix + Explain(dryRun.Failures, diagnosis.NodeCount)), NominatedNodeName: "");
-        var best = PreemptionCandidate.Best(dryRun.Candidates);
+        var best = PreemptionCandidate.Best(candidates);
         _handle.Evict?.Invoke(state.Pod, best.Victims, best.NodeName);
         return new(PluginStatus.Success, best.NodeName);
     }

@@ -7,16 +7,18 @@ namespace ClusterSim.Scheduling;
 internal static class DisruptionBudgets
 {
     /// <summary>Splits Pods into those whose eviction would break a budget and the others; each uses up the budgets it matches.</summary>
-    public static (List<Pod> Violating, List<Pod> Others) Split(IEnumerable<Pod> pods, IReadOnlyList<PodDisruptionBudget> budgets)
+    public static (List<PodEntry> Violating, List<PodEntry> Others) Split(List<PodEntry> pods, IReadOnlyList<PodDisruptionBudget> budgets)
     {
+        if (budgets.Count == 0)
+            return ([], pods);
         var allowed = budgets.Select(static budget => budget.Status.DisruptionsAllowed).ToArray();
-        var (violating, others) = (new List<Pod>(), new List<Pod>());
+        var (violating, others) = (new List<PodEntry>(), new List<PodEntry>());
         foreach (var pod in pods)
         {
             var isViolating = false;
             for (var i = 0; i < budgets.Count; i++)
             {
-                if (Covers(budgets[i], pod))
+                if (Covers(budgets[i], pod.Pod))
                     isViolating |= --allowed[i] < 0;
             }
             (isViolating ? violating : others).Add(pod);

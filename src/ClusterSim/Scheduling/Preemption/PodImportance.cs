@@ -11,5 +11,19 @@ internal static class PodImportance
     public static DateTimeOffset StartOf(Pod pod) => pod.Status.StartTime is { } start ? start : DateTimeOffset.MaxValue;
 
     /// <summary>The most important first; equals stay in order.</summary>
-    public static List<Pod> Sorted(IEnumerable<Pod> pods) => [.. pods.OrderByDescending(PriorityOf).ThenBy(StartOf)];
+    public static void Sort(List<PodEntry> pods)
+    {
+        // By insertion: a Node has few Pods, and most of them are alike.
+        for (var i = 1; i < pods.Count; i++)
+        {
+            var pod = pods[i];
+            var place = i;
+            for (; place > 0 && IsMoreImportant(pod, pods[place - 1]); place--)
+                pods[place] = pods[place - 1];
+            pods[place] = pod;
+        }
+    }
+
+    private static bool IsMoreImportant(PodEntry left, PodEntry right) =>
+        left.Priority != right.Priority ? left.Priority > right.Priority : StartOf(left.Pod) < StartOf(right.Pod);
 }

@@ -19,24 +19,54 @@ internal sealed record PreemptionCandidate(string NodeName, IReadOnlyList<Pod> V
         [
             static candidate => candidate.Violations,
             static candidate => PodImportance.PriorityOf(candidate.Victims[0]),
-            static candidate => candidate.Victims.Sum(static victim => PodImportance.PriorityOf(victim) + PriorityOffset),
+            static candidate => SumOfPriorities(candidate.Victims),
             static candidate => candidate.Victims.Count,
             static candidate => -EarliestStart(candidate.Victims).UtcTicks,
         ];
         foreach (var cost in costs)
         {
-            var least = candidates.Min(cost);
-            candidates = [.. candidates.Where(candidate => cost(candidate) == least)];
             if (candidates.Count == 1)
                 break;
+            candidates = Cheapest(candidates, cost);
         }
         return candidates;
     }
 
-    // Of the most important victims alone.
+    private static List<PreemptionCandidate> Cheapest(IReadOnlyList<PreemptionCandidate> candidates, Func<PreemptionCandidate, long> cost)
+    {
+        var (cheapest, least) = (new List<PreemptionCandidate>(), long.MaxValue);
+        foreach (var candidate in candidates)
+        {
+            var its = cost(candidate);
+            if (its < least)
+                cheapest.Clear();
+            if (its > least)
+                continue;
+            least = its;
+            cheapest.Add(candidate);
+        }
+        return cheapest;
+    }
+
+    private static long SumOfPriorities(IReadOnlyList<Pod> victims)
+    {
+        var sum = 0L;
+        foreach (var victim in victims)
+            sum += PodImportance.PriorityOf(victim) + PriorityOffset;
+        return sum;
+    }
+
+    // Of the most important victims alone, which come first.
     private static DateTimeOffset EarliestStart(IReadOnlyList<Pod> victims)
     {
-        var highest = victims.Max(PodImportance.PriorityOf);
-        return victims.Where(victim => PodImportance.PriorityOf(victim) == highest).Min(PodImportance.StartOf);
+        var earliest = DateTimeOffset.MaxValue;
+        foreach (var victim in victims)
+        {
+            if (PodImportance.PriorityOf(victim) != PodImportance.PriorityOf(victims[0]))
+                break;
+            var start = PodImportance.StartOf(victim);
+            earliest = start < earliest ? start : earliest;
+        }
+        return earliest;
     }
 }
