@@ -12,6 +12,8 @@ internal static class ExplanationTable
     public static void Print(SchedulingExplanation explanation, bool showsAll)
     {
         AnsiConsole.WriteLine(Headline(explanation));
+        if (explanation.Wait is { } wait)
+            AnsiConsole.WriteLine($"Tried {wait.Attempts} time{(wait.Attempts == 1 ? "" : "s")}; {InWords(wait)} since {wait.Since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}");
         if (explanation.Error is { } error)
             AnsiConsole.WriteLine($"The plugin {explanation.FailedPlugin} failed: {error}");
         else if (explanation.EventMessage.Length > 0)
@@ -45,6 +47,15 @@ internal static class ExplanationTable
             : $"fits {explanation.FeasibleNodes.Count()} of {explanation.Nodes.Count} Nodes and goes to {Names(explanation.BestNodes, " or ")}";
         return $"{pod} {where}{(explanation.PreEnqueue.Count > 0 ? ", but is not tried yet" : "")}";
     }
+
+    private static string InWords(ExplainedWait wait) => wait.Kind switch
+    {
+        WaitKind.Turn => "waits for its turn",
+        WaitKind.Backoff => "backs off",
+        WaitKind.Change => "waits for a change that may help",
+        WaitKind.Gate => "is kept out of the queue",
+        _ => "waits to be bound",
+    };
 
     private static void Rejections(SchedulingExplanation explanation, bool showsAll)
     {

@@ -8,5 +8,9 @@ public sealed partial class SchedulerComponent
 
     /// <summary>Explains a Pod by the profile it wants.</summary>
     /// <exception cref="KeyNotFoundException">There is no such profile, or the scheduler has not been started.</exception>
-    internal SchedulingExplanation Explain(Pod pod) => new SchedulingExplainer(_profiles[ProfileName(pod)].Runtime, _cache, _handle).Explain(pod);
+    internal SchedulingExplanation Explain(Pod pod)
+    {
+        var explanation = new SchedulingExplainer(_profiles[ProfileName(pod)].Runtime, _cache, _handle).Explain(pod);
+        return _queue.Find(ObjectKey.Of(pod)) is { } queued && queued.Pod.Metadata.Uid == pod.Metadata.Uid ? explanation with { Wait = ExplainedWait.Of(queued) } : explanation;
+    }
 }

@@ -130,19 +130,31 @@ public sealed partial class StandaloneScheduler
 
     private SchedulingDecision? WhyNot(ProfileRuntime profile, Pod pod, string node)
     {
-        foreach (var slot in profile.Reserve)
+        ISchedulerPlugin? asked = null;
+        var point = "Reserve";
+        try
         {
-            var status = slot.Plugin.Reserve(pod, _state, node);
-            if (!status.IsSuccess)
-                return new(null, 0) { Plugin = slot.Plugin.Name, Message = status.Message };
+            foreach (var slot in profile.Reserve)
+            {
+                asked = slot.Plugin;
+                var status = slot.Plugin.Reserve(pod, _state, node);
+                if (!status.IsSuccess)
+                    return new(null, 0) { Plugin = slot.Plugin.Name, Message = status.Message };
+            }
+            point = "Permit";
+            foreach (var slot in profile.Permit)
+            {
+                asked = slot.Plugin;
+                var status = slot.Plugin.Permit(pod, _state, node).Status;
+                if (status.Code is not (StatusCode.Success or StatusCode.Wait))
+                    return new(null, 0) { Plugin = slot.Plugin.Name, Message = status.Message };
+            }
+            return null;
         }
-        foreach (var slot in profile.Permit)
+        catch (Exception e) when (asked is not null)
         {
-            var status = slot.Plugin.Permit(pod, _state, node).Status;
-            if (status.Code is not (StatusCode.Success or StatusCode.Wait))
-                return new(null, 0) { Plugin = slot.Plugin.Name, Message = status.Message };
+            return new(null, 0) { Plugin = asked.Name, Message = PluginException.Threw(asked, point, e).Message };
         }
-        return null;
     }
 
     private SchedulingDecision FitsNowhere(Profile profile, CycleOutcome outcome)

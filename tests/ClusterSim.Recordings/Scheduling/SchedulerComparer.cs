@@ -112,7 +112,10 @@ public sealed class SchedulerComparer
         var comparison = Against(expected);
         var aspects = comparison.All().ToList();
         if (pending.Documented is { } documented && Wrong(aspects) > 0 && Against(documented).All().ToList() is var other && Wrong(other) < Wrong(aspects))
+        {
             (expected, aspects) = (documented, other);
+            Tally.AsDocumented++;
+        }
         foreach (var (aspect, differences) in aspects)
             Tally.Add(aspect, $"{scenario.Id} {ObjectKey.Of(pending.Pod)}", differences);
         if (comparison.Absent.Count == 0)

@@ -13,6 +13,9 @@ public sealed class SchedulerTally
     /// <summary>Pods of which most was left out, by the plugins that have a say about them and are not there.</summary>
     public IReadOnlyDictionary<string, int> LeftOut => _leftOut;
 
+    /// <summary>Pods answered as documented, where the real scheduler does otherwise.</summary>
+    public int AsDocumented { get; set; }
+
     /// <summary>The aspects that were compared, in order, with their counts.</summary>
     public IEnumerable<(SchedulerAspect Aspect, int Matched, int Compared)> Counts => _counts.Select(entry => (entry.Key, entry.Value.Matched, entry.Value.Compared));
 
@@ -40,6 +43,8 @@ public sealed class SchedulerTally
     {
         foreach (var (aspect, matched, compared) in Counts)
             yield return $"{Name(aspect)}: matched {matched} of {compared}";
+        if (AsDocumented > 0)
+            yield return $"as documented, where the real scheduler does otherwise: {AsDocumented} Pods";
         foreach (var (plugins, pods) in _leftOut)
             yield return $"left out: {pods} Pods about which {plugins} has a say, which is not there";
     }

@@ -1,5 +1,6 @@
 using ClusterSim.Api;
 using ClusterSim.Api.Core;
+using ClusterSim.Api.Meta;
 using ClusterSim.Api.Scheduling;
 using ClusterSim.ApiServer;
 using ClusterSim.Client;
@@ -22,6 +23,8 @@ public sealed class ClusterSchedulerTests
         var explanation = cluster.Scheduler.Explain("default", "big");
 
         explanation.EventMessage.Should().Be(cluster.Client.List<Event>("default").Last(@event => @event.Reason == "FailedScheduling").Message);
+        explanation.Wait!.Kind.Should().Be(WaitKind.Change);
+        explanation.Wait.Attempts.Should().BePositive();
         explanation.Remedies.Should().ContainSingle(remedy => remedy.Kind == RemedyKind.FreeResource && remedy.Subject == "cpu");
     }
 
@@ -81,6 +84,32 @@ public sealed class ClusterSchedulerTests
     }
 
     [Test]
+    public void Asks_the_scheduler_that_the_pod_names()
+    {
+        var other = new SchedulerComponent(new() { Profiles = [SchedulerProfile.Default.Without("NodeResourcesFit") with { SchedulerName = "lavish" }] }, "lavish-scheduler");
+        using var cluster = new Cluster(new ClusterOptions { Components = [other] });
+        var pod = Pod("big", cpu: "100");
+
+        cluster.Scheduler.Explain(pod).IsSchedulable.Should().BeFalse();
+        cluster.Scheduler.Explain(pod with { Spec = pod.Spec with { SchedulerName = "lavish" } }).IsSchedulable.Should().BeTrue();
+        using var without = new Cluster(new ClusterOptions { WithoutComponents = ["kube-scheduler"] });
+        without.Scheduler.Explain(pod).Remedies.Single().Sentence.Should().Be("No scheduler serves the schedulerName default-scheduler; there is no scheduler at all.");
+    }
+
+    [Test]
+    public void Tells_for_whose_permission_a_pod_waits()
+    {
+        using var cluster = new Cluster(new ClusterOptions { Scheduler = new() { Profiles = [SchedulerProfile.Default.With(() => new Hesitant())] } });
+        cluster.Apply(Pod("web", cpu: "1"));
+        cluster.Run(Soon);
+
+        var explanation = cluster.Scheduler.Explain("default", "web");
+
+        explanation.Remedies.Single().Sentence.Should().Be($"The Pod has been given {explanation.NodeName} and waits for Hesitant to allow it.");
+        explanation.Wait!.Kind.Should().Be(WaitKind.Binding);
+    }
+
+    [Test]
     public void Asking_changes_nothing()
     {
         var asked = Fingerprints(asks: true);
@@ -97,7 +126,7 @@ public sealed class ClusterSchedulerTests
         for (var i = 0; i < 24; i++)
         {
             var pod = Pod($"p{i}", cpu: i % 3 == 0 ? "1500m" : "900m");
-            cluster.Apply(i % 5 == 4 ? pod with { Spec = pod.Spec with { PriorityClassName = "high" } } : pod);
+            cluster.Apply(i % 5 == 4 ? pod with { Spec = pod.Spec with { PriorityClassName = "high" } } : i % 7 == 6 ? Apart(pod) : pod);
             Ask();
             cluster.Run(TimeSpan.FromSeconds(i % 4));
             Ask();
@@ -119,9 +148,27 @@ public sealed class ClusterSchedulerTests
         }
     }
 
+    // On a Node of its own, and at most one more in one zone than in another.
+    private static Pod Apart(Pod pod) => pod with
+    {
+        Metadata = pod.Metadata with { Labels = [new("apart", "yes")] },
+        Spec = pod.Spec with
+        {
+            Affinity = new() { PodAntiAffinity = new() { RequiredDuringSchedulingIgnoredDuringExecution = [new() { TopologyKey = "kubernetes.io/hostname", LabelSelector = LabelSelector.Label("apart", "yes") }] } },
+            TopologySpreadConstraints = [new() { TopologyKey = "kubernetes.io/hostname", MaxSkew = 1, WhenUnsatisfiable = "DoNotSchedule", LabelSelector = LabelSelector.Label("apart", "yes") }],
+        },
+    };
+
     private static Pod Pod(string name, string cpu) => new()
     {
         Metadata = new() { Name = name, Namespace = "default" },
         Spec = new() { Containers = [new() { Name = "main", Image = "app", Resources = new() { Requests = [new("cpu", cpu)] } }] },
     };
+
+    private sealed class Hesitant : IPermitPlugin
+    {
+        public string Name => "Hesitant";
+
+        public PermitResult Permit(Pod pod, CycleState state, string nodeName) => PermitResult.Wait(TimeSpan.FromMinutes(10));
+    }
 }

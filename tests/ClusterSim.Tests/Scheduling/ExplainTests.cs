@@ -123,6 +123,38 @@ public sealed class ExplainTests
     }
 
     [Test]
+    public void Names_the_pods_that_keep_others_away()
+    {
+        var apart = new Affinity { PodAntiAffinity = new() { RequiredDuringSchedulingIgnoredDuringExecution = [new() { TopologyKey = "zone", LabelSelector = LabelSelector.Label("app", "db") }] } };
+        Add(Labelled("a", "zone", "z1"), Labelled("b", "zone", "z1"));
+        _scheduler.Set(Changed(Pod("db"), spec => spec with { NodeName = "b", Affinity = apart }));
+
+        var kept = _scheduler.Explain(Changed(Pod("web"), spec => spec with { Affinity = apart })).Remedies.Single();
+        var keeping = _scheduler.Explain(Pod("db") with { Metadata = new() { Name = "other", Namespace = "default", Labels = [new("app", "db")] } }).Remedies.Single();
+
+        kept.Sentence.Should().Be("Pods that it must not stand beside are near on 2 of 2 Nodes; but for that, 2 of 2 Nodes would fit.");
+        kept.Details.Should().Equal("a: default/db on b (zone=z1)", "b: default/db on b (zone=z1)");
+        keeping.Sentence.Should().Be("Pods that keep such Pods away are near on 2 of 2 Nodes; but for that, 2 of 2 Nodes would fit.");
+        keeping.Details.Should().Equal(kept.Details);
+    }
+
+    [Test]
+    public void Counts_the_pods_that_are_spread()
+    {
+        var spread = new TopologySpreadConstraint { TopologyKey = "zone", MaxSkew = 1, WhenUnsatisfiable = "DoNotSchedule", LabelSelector = LabelSelector.Label("app", "web") };
+        Add(Labelled("a", "zone", "z1"), Labelled("b", "zone", "z2") with { Spec = new() { Unschedulable = true } }, Node("c"));
+        Stand("a", "web", cpu: "1");
+
+        var remedies = _scheduler.Explain(Pod("web-2") with { Metadata = new() { Name = "web-2", Namespace = "default", Labels = [new("app", "web")] }, Spec = Pod("x").Spec with { TopologySpreadConstraints = [spread] } }).Remedies;
+
+        remedies.Select(remedy => remedy.Sentence).Should().Equal(
+            "On 1 of 3 Nodes one Pod more would make the spread by zone too uneven; but for that, 1 of 3 Nodes would fit.",
+            "Uncordon b: 1 of 3 Nodes are marked unschedulable; if they were not, 1 of 3 Nodes would fit.",
+            "1 of 3 Nodes lack a label by which Pods are spread (zone), as c; if they had it, 1 of 3 Nodes would fit.");
+        remedies[0].Details.Should().Equal("Pods with app=web by zone: 1 in z1, 0 in z2; at most 1 more than in the emptiest");
+    }
+
+    [Test]
     public void Names_a_plugin_that_fails()
     {
         var scheduler = new StandaloneScheduler(new() { Profiles = [SchedulerProfile.Default.With(() => new Broken())] });
@@ -168,6 +200,8 @@ public sealed class ExplainTests
             "The Pod asks for 5 cpu, and no Node has that much: a, the largest, has 4 in all.");
         yield return Case("a claim that is not there", Changed(Pod("web"), spec => spec with { Volumes = [new() { Name = "data", PersistentVolumeClaim = new() { ClaimName = "data" } }] }), [Node("a")],
             "The claim default/data has to be there and bound first: persistentvolumeclaim \"data\" not found.");
+        yield return Case("nobody to stand beside", Changed(Pod("web"), spec => spec with { Affinity = new() { PodAffinity = new() { RequiredDuringSchedulingIgnoredDuringExecution = [new() { TopologyKey = "zone", LabelSelector = LabelSelector.Label("app", "db") }] } } }), [Node("a")],
+            "The Pod must stand beside app=db by zone, and none is near on 1 of 1 Nodes; but for that, 1 of 1 Nodes would fit.");
         yield return Case("a port that is taken", WithPort(Pod("web")), [Node("a"), Changed(WithPort(Pod("holder")), spec => spec with { NodeName = "a" })],
             "The host port 80/TCP is taken on 1 of 1 Nodes; were it free, 1 of 1 Nodes would fit.");
         yield return Case("several things at once", Pod("web", cpu: "2", memory: "1Gi"), [Tainted("a", "gpu", "yes", cpu: "1"), Tainted("b", "gpu", "yes", cpu: "1500m")],

@@ -1,5 +1,6 @@
 using ClusterSim.Api;
 using ClusterSim.Api.Core;
+using ClusterSim.Api.Storage;
 using ClusterSim.Scheduling;
 
 namespace ClusterSim.Tests.Scheduling;
@@ -65,6 +66,29 @@ public sealed class StandaloneSchedulerTests
         nodes.Should().Equal("b", "a", "b", "b");
     }
 
+    [Test]
+    public void Goes_on_after_a_plugin_throws_while_it_reserves()
+    {
+        var scheduler = new StandaloneScheduler(new() { Profiles = [SchedulerProfile.Default.With(() => new Unreserved())] });
+        scheduler.Set(Node("a"));
+
+        var decision = scheduler.Schedule(Pod("web"));
+
+        (decision.Plugin, decision.Message).Should().Be(("Unreserved", "running Reserve plugin \"Unreserved\": no room in the books"));
+        scheduler.Snapshot[0].PodCount.Should().Be(0);
+    }
+
+    [Test]
+    public void Reserves_volumes_without_a_cluster()
+    {
+        _scheduler.Set(Node("a"));
+        _scheduler.Set(new StorageClass { Metadata = new() { Name = "late" }, Provisioner = "disks", VolumeBindingMode = "WaitForFirstConsumer" });
+        _scheduler.Set(new PersistentVolumeClaim { Metadata = new() { Name = "data", Namespace = "default", Uid = "1" }, Spec = new() { StorageClassName = "late", AccessModes = ["ReadWriteOnce"] } });
+        var pod = Pod("web");
+
+        _scheduler.Schedule(pod with { Spec = pod.Spec with { Volumes = [new() { Name = "data", PersistentVolumeClaim = new() { ClaimName = "data" } }] } }).NodeName.Should().Be("a");
+    }
+
     private static Node Node(string name)
     {
         ValueMap<Quantity> resources = [new("cpu", "4"), new("memory", "8Gi"), new("pods", "110")];
@@ -89,5 +113,16 @@ public sealed class StandaloneSchedulerTests
 
         protected override Verdict Filter(PodShape pod, NodeView node) =>
             pod.Annotations.Find("wants") == node.Name ? Verdict.Fits : Verdict.Unresolvable(Other);
+    }
+
+    private sealed class Unreserved : IReservePlugin
+    {
+        public string Name => "Unreserved";
+
+        public PluginStatus Reserve(Pod pod, CycleState state, string nodeName) => throw new InvalidOperationException("no room in the books");
+
+        public void Unreserve(Pod pod, CycleState state, string nodeName)
+        {
+        }
     }
 }

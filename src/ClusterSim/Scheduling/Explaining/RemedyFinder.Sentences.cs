@@ -13,6 +13,8 @@ internal sealed partial class RemedyFinder
             RemedyKind.MatchNodeAffinity => Affinity(blocked, opened),
             RemedyKind.FreeHostPort => Ports(blocked, opened),
             RemedyKind.ProvideVolume => Volumes(obstacle.Subject, blocked, opened),
+            RemedyKind.SatisfyPodAffinity => PodAffinity(obstacle.Subject, blocked, opened),
+            RemedyKind.SatisfyTopologySpread => Spread(obstacle.Subject, blocked, opened),
             var kind => new(kind, Sentence(obstacle, blocked, opened)),
         };
         return remedy with
@@ -103,7 +105,7 @@ internal sealed partial class RemedyFinder
             }
         }
         var ports = string.Join(", ", holders.Select(static holder => holder[..holder.IndexOf(' ')]).Distinct());
-        return new(RemedyKind.FreeHostPort, $"The host port {ports} is taken on {Count(blocked)}; were it free, {Fit(opened)}.") { Details = holders };
+        return new(RemedyKind.FreeHostPort, $"The host port {ports} is taken on {Count(blocked)}; were it free, {Fit(opened)}.") { Details = [.. holders.Take(Shown)] };
     }
 
     private static bool Holds(PodEntry pod, HostPort wanted)

@@ -34,15 +34,20 @@ internal sealed class SchedulingExplainer(ProfileRuntime profile, SchedulerCache
     /// <param name="pod">The Pod.</param>
     /// <param name="wanted">The scheduler it wants.</param>
     /// <param name="known">Those that are there.</param>
-    public static SchedulingExplanation Unserved(Pod pod, string wanted, IEnumerable<string> known) => new()
+    public static SchedulingExplanation Unserved(Pod pod, string wanted, IEnumerable<string> known)
     {
-        Namespace = pod.Metadata.Namespace ?? "",
-        Name = pod.Metadata.Name ?? "",
-        SchedulerName = wanted,
-        IsServed = false,
-        NodeName = string.IsNullOrEmpty(pod.Spec.NodeName) ? null : pod.Spec.NodeName,
-        Remedies = [new(RemedyKind.ServeSchedulerName, $"No scheduler serves the schedulerName {wanted}; there are: {string.Join(", ", known)}.") { Subject = wanted }],
-    };
+        var names = string.Join(", ", known);
+        var sentence = $"No scheduler serves the schedulerName {wanted}; {(names.Length == 0 ? "there is no scheduler at all" : "there are: " + names)}.";
+        return new()
+        {
+            Namespace = pod.Metadata.Namespace ?? "",
+            Name = pod.Metadata.Name ?? "",
+            SchedulerName = wanted,
+            IsServed = false,
+            NodeName = string.IsNullOrEmpty(pod.Spec.NodeName) ? null : pod.Spec.NodeName,
+            Remedies = [new(RemedyKind.ServeSchedulerName, sentence) { Subject = wanted }],
+        };
+    }
 
     private bool IsWaiting(Pod pod) => handle.Waiting.Find(ObjectKey.Of(pod)) is not null;
 

@@ -25,6 +25,9 @@ public sealed record SchedulingExplanation
     /// <summary>The Node it waits for after preemption, taken without comparing it to others if it fits; null for none.</summary>
     public string? NominatedNodeName { get; init; }
 
+    /// <summary>How it waits in the scheduler's queue; null when it does not.</summary>
+    public ExplainedWait? Wait { get; init; }
+
     /// <summary>What keeps the Pod from being tried at all, such as scheduling gates; empty for nothing. All else is said as if that were gone.</summary>
     public IReadOnlyList<ExplainedVerdict> PreEnqueue { get; init; } = [];
 

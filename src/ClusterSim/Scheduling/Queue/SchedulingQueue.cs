@@ -41,6 +41,9 @@ internal sealed partial class SchedulingQueue
     /// <summary>The Pods that wait for a change.</summary>
     public IEnumerable<QueuedPod> Unschedulable => _unschedulable.All;
 
+    /// <summary>The entry of a Pod that waits, or is under way; null for none.</summary>
+    public QueuedPod? Find(ObjectKey key) => _pods.GetValueOrDefault(key);
+
     /// <summary>A new Pod.</summary>
     public void Add(Pod pod, ProfileRuntime profile)
     {
