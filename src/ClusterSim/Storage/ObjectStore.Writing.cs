@@ -9,10 +9,14 @@ public sealed partial class ObjectStore
     /// <summary>Adds an object, with its owners.</summary>
     /// <returns>The object as stored: with the new revision as its <c>resourceVersion</c>.</returns>
     /// <exception cref="InvalidOperationException">There is one with the same key.</exception>
-    internal ApiObject Create(ResourceType resource, ApiObject obj)
+    internal ApiObject Create(ResourceType resource, ApiObject obj) => TryCreate(resource, obj) ?? throw Misuse(ObjectKey.Of(obj), "exists already");
+
+    /// <inheritdoc cref="Create"/>
+    /// <returns>The object as stored: with the new revision as its <c>resourceVersion</c>; null when there is one with the same key.</returns>
+    internal ApiObject? TryCreate(ResourceType resource, ApiObject obj)
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return _loop.Invoke((Store: this, resource, obj), static call => call.Store.Write(call.resource, call.obj, call.obj.Metadata.Ownership, WatchEventType.Added));
+        return _loop.Invoke((Store: this, resource, obj), static call => call.Store.TryWrite(call.resource, call.obj, call.obj.Metadata.Ownership, WatchEventType.Added));
     }
 
     /// <summary>Replaces an object, as a whole.</summary>
@@ -53,7 +57,11 @@ public sealed partial class ObjectStore
         return Write(resource, last, last.Metadata.Ownership, WatchEventType.Deleted);
     }
 
-    private ApiObject Write(ResourceType resource, ApiObject obj, FieldOwnership? ownership, WatchEventType type)
+    private ApiObject Write(ResourceType resource, ApiObject obj, FieldOwnership? ownership, WatchEventType type) =>
+        TryWrite(resource, obj, ownership, type) ?? throw Misuse(ObjectKey.Of(obj), "does not exist");
+
+    // Null: what is to be created exists, or what is to be changed does not.
+    private ApiObject? TryWrite(ResourceType resource, ApiObject obj, FieldOwnership? ownership, WatchEventType type)
     {
         var table = TableOf(resource);
         var key = ObjectKey.Of(obj);
@@ -71,7 +79,7 @@ public sealed partial class ObjectStore
         Interlocked.Increment(ref _sequence);
 
         if (!fits)
-            throw Misuse(key, before is null ? "does not exist" : "exists already");
+            return null;
         Publish(new(resource, _revision, stamped, before, type));
         return stamped;
     }

@@ -11,6 +11,19 @@ internal sealed class OwningWrite(FieldWriter writer, Time time, ApiObject? befo
 {
     private ApiObject _asked = asked;
 
+    /// <summary>Who owned what before it; null when nobody is known to have owned anything.</summary>
+    public Ownership? Previous { get; private set; }
+
+    /// <summary>How many writes the chain has with it.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The write as part of a chain; to be called once, by whoever makes it.</summary>
+    public OwningWrite Following(Ownership? previous, int length)
+    {
+        (Previous, Length) = (previous, length);
+        return this;
+    }
+
     /// <summary>Who owns what after it.</summary>
     public Managed After(Managed managed)
     {
@@ -33,10 +46,17 @@ internal sealed class OwningWrite(FieldWriter writer, Time time, ApiObject? befo
     }
 
     /// <summary>Refers to what was stored in place of what was asked, as far as both say the same, so that nothing is kept twice.</summary>
-    public void Settle(ApiObject stored)
+    /// <param name="stored">What was stored.</param>
+    /// <param name="isAsAsked">Whether it is known to differ from what was asked in its metadata at most.</param>
+    public void Settle(ApiObject stored, bool isAsAsked)
     {
         if (!SaysTheSame(_asked.Metadata, stored.Metadata))
             return;
+        if (isAsAsked)
+        {
+            _asked = stored;
+            return;
+        }
         var likeStored = _asked with { Metadata = stored.Metadata };
         _asked = likeStored == stored ? stored : likeStored;
     }

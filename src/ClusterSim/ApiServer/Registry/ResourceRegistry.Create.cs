@@ -20,20 +20,24 @@ internal sealed partial class ResourceRegistry
     private ApiObject Create(ResourceEndpoint endpoint, ApiObject obj, FieldOwnership? ownership, WriteContext context) =>
         Insert(endpoint, obj, _admission.Mutate(AdmissionOperation.Create, endpoint.Type, "", obj, null, context), ownership, context);
 
-    private ApiObject Insert(ResourceEndpoint endpoint, ApiObject obj, AdmissionRequest? admitted, FieldOwnership? ownership, WriteContext context)
+    private ApiObject Insert(ResourceEndpoint endpoint, ApiObject asked, AdmissionRequest? admitted, FieldOwnership? ownership, WriteContext context)
     {
-        obj = admitted?.Object ?? obj;
+        var obj = admitted?.Object ?? asked;
+        var isAsAsked = ReferenceEquals(obj, asked);
         var resourceVersion = obj.Metadata.ResourceVersion;
         obj = obj with { Metadata = SystemFields(endpoint, obj.Metadata, ownership) };
         var allocated = _services.BeginCreate(obj);
         try
         {
-            obj = endpoint.Strategy.PrepareForCreate(endpoint.Strategy.NoteRequester(allocated.Object, context.Caller));
+            var prepared = endpoint.Strategy.PrepareForCreate(endpoint.Strategy.NoteRequester(allocated.Object, context.Caller));
+            isAsAsked &= ReferenceEquals(prepared, obj);
+            obj = prepared;
             ValidateNew(endpoint, obj, context);
             _admission.Validate(admitted, obj);
             ThrowIfVersioned(resourceVersion, context);
-            ThrowIfTaken(endpoint, obj);
-            obj = CommitCreate(endpoint, obj, context);
+            if (context.DryRun || context.IsLarge) // Else the store finds out itself.
+                ThrowIfTaken(endpoint, obj);
+            obj = CommitCreate(endpoint, obj, context, isAsAsked);
             allocated.Commit(context.DryRun);
             return obj;
         }
@@ -93,10 +97,14 @@ internal sealed partial class ResourceRegistry
 
     private void ThrowIfTaken(ResourceEndpoint endpoint, ApiObject obj)
     {
-        if (Find(endpoint, ObjectKey.Of(obj)) is not { } existing)
-            return;
+        if (Find(endpoint, ObjectKey.Of(obj)) is not null)
+            throw Taken(endpoint, obj);
+    }
+
+    private ApiException Taken(ResourceEndpoint endpoint, ApiObject obj)
+    {
         var refusal = ApiErrors.AlreadyExists(endpoint.Type, obj.Metadata.Name!);
-        throw existing.Metadata.DeletionTimestamp is null
+        return Get(endpoint, ObjectKey.Of(obj)).Metadata.DeletionTimestamp is null
             ? refusal
             : new ApiException(refusal.Status with { Message = "object is being deleted: " + refusal.Status.Message });
     }

@@ -52,14 +52,14 @@ internal sealed partial class ResourceRegistry
         allocated.Commit(dryRun: false);
     }
 
-    private ApiObject CommitCreate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)
+    private ApiObject CommitCreate(ResourceEndpoint endpoint, ApiObject obj, WriteContext context, bool isAsAsked = false)
     {
         if (context.DryRun)
             return obj;
         StoredSize.Check(obj, endpoint.Type, context);
-        var stored = _store.Create(endpoint.StoredType, endpoint.Store(obj));
+        var stored = _store.TryCreate(endpoint.StoredType, endpoint.Store(obj)) ?? throw Taken(endpoint, obj);
         _log.Add(context.Caller, WriteVerb.Create, endpoint.StoredType, stored);
-        Settle(endpoint, stored);
+        Settle(endpoint, stored, isAsAsked);
         return endpoint.Serve(stored);
     }
 
@@ -78,10 +78,10 @@ internal sealed partial class ResourceRegistry
         return endpoint.Serve(stored);
     }
 
-    private static void Settle(ResourceEndpoint endpoint, ApiObject stored)
+    private static void Settle(ResourceEndpoint endpoint, ApiObject stored, bool isAsAsked = false)
     {
         if (endpoint.IsStoredAsServed)
-            (stored.Metadata.Ownership as Ownership)?.Settle(stored);
+            (stored.Metadata.Ownership as Ownership)?.Settle(stored, isAsAsked);
     }
 
     private ApiObject CommitDelete(ResourceEndpoint endpoint, ApiObject obj, WriteContext context)

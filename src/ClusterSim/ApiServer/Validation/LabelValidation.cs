@@ -4,13 +4,20 @@ namespace ClusterSim.ApiServer.Validation;
 /// <remarks>Source: apimachinery apis/meta/v1/validation/validation.go (v1.36).</remarks>
 internal static class LabelValidation
 {
+    private static ValueMap<string> _valid = []; // The last ones found so: Pods of one template share theirs, and each is looked at twice.
+
     public static void Validate(ValueMap<string> labels, FieldPath path, FieldErrors errors)
     {
+        if (ReferenceEquals(labels, _valid))
+            return;
+        var before = errors.Count;
         foreach (var (key, value) in labels)
         {
             errors.Invalid(path, key, LabelSyntax.CheckKey(key));
             errors.Invalid(path, value, LabelSyntax.CheckValue(value));
         }
+        if (errors.Count == before && labels.Count > 0)
+            _valid = labels;
     }
 
     /// <summary>Checks a selector; null is none and is valid.</summary>

@@ -33,7 +33,7 @@ internal sealed class ServicePods(ComponentContext context)
         foreach (var service in _services.InNamespace(pod.Metadata.Namespace ?? ""))
             if (service.Spec.Selector.Count > 0 && Selects(service, pod.Metadata.Labels))
                 (keys ??= []).Add(service.Key);
-        return keys is null ? [] : keys;
+        return (IReadOnlyList<ObjectKey>?)keys ?? [];
     }
 
     private static bool LooksAlike(Pod before, Pod after) =>

@@ -61,25 +61,34 @@ internal sealed class DependencyGraph(Action<GraphNode> attemptToDelete, Action<
     {
         var old = node.Owners;
         node.Owners = owners;
+        if (old.Count == 0)
+            Link(node, owners); // It is new, as a rule.
+        else
+            ChangeOwners(node, old, owners);
+    }
+
+    private void ChangeOwners(GraphNode node, ValueList<OwnerReference> old, ValueList<OwnerReference> owners)
+    {
         foreach (var reference in old)
         {
             var now = owners.FirstOrDefault(other => other.Uid == reference.Uid);
             if (reference.BlockOwnerDeletion == true && now?.BlockOwnerDeletion != true && Find(reference.Uid) is { } unblocked)
                 attemptToDelete(unblocked);
         }
-        Link(node, owners.Where(reference => !old.Any(other => other.Uid == reference.Uid)));
+        Link(node, [.. owners.Where(reference => !old.Any(other => other.Uid == reference.Uid))]);
         foreach (var reference in old)
             if (!owners.Any(other => other.Uid == reference.Uid))
                 Unlink(node, reference);
     }
 
     /// <summary>Enters an object with its owners, and has it looked at if one of them may not be what the reference says.</summary>
-    private void Link(GraphNode node, IEnumerable<OwnerReference> references)
+    private void Link(GraphNode node, IReadOnlyList<OwnerReference> references)
     {
         var isDoubtful = false;
         var isReported = false;
-        foreach (var reference in references)
+        for (var i = 0; i < references.Count; i++)
         {
+            var reference = references[i];
             if (!_nodes.TryGetValue(reference.Uid, out var owner))
                 _nodes.Add(reference.Uid, owner = new(reference.Uid));
             owner.AddDependent(node);

@@ -52,7 +52,7 @@ public sealed class TaintEvictionController : IClusterComponent
         }
         else if (after.Spec.NodeName is { Length: > 0 } node
             && (before is null || before.Spec.NodeName != node || before.Spec.Tolerations != after.Spec.Tolerations)
-            && _nodes.Find(new(node)) is { } found && NoExecuteTaintsOf(found).Count > 0)
+            && _nodes.Find(new(node)) is { Spec.Taints.Count: > 0 } found && NoExecuteTaintsOf(found).Count > 0)
             _queue.Add(new(null, key));
     }
 

@@ -47,7 +47,7 @@ internal static class ControllerRefs
         for (var i = 0; i < owners.Count; i++) // By number, since this runs with every change of every orphan.
             if (selectorOf(owners[i])?.Matches(orphan.Metadata.Labels) == true)
                 (adopters ??= []).Add(ObjectKey.Of(owners[i]));
-        return adopters is null ? [] : adopters;
+        return (IReadOnlyList<ObjectKey>?)adopters ?? [];
     }
 
     // The uid in the patch makes sure that it is still the same object.

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ClusterSim.Scheduling;
 
 /// <content>What happens before filtering and before scoring.</content>
@@ -103,13 +105,28 @@ internal sealed partial class SchedulingAlgorithm
     {
         if (_feasible.Length < _snapshot.Count)
             _feasible = new int[_snapshot.Count];
-        _feasibleCount = 0;
-        for (var row = 0; row < _snapshot.Count; row++)
+        var (feasible, found, row) = (_feasible, 0, 0);
+        for (; row + sizeof(ulong) <= _snapshot.Count; row += sizeof(ulong))
+        {
+            if (MemoryMarshal.Read<ulong>(rejectedBy.AsSpan(row)) == 0)
+            {
+                for (var i = 0; i < sizeof(ulong); i++)
+                    feasible[found++] = row + i;
+                continue;
+            }
+            for (var i = row; i < row + sizeof(ulong); i++)
+            {
+                feasible[found] = i;
+                found += rejectedBy[i] == 0 ? 1 : 0;
+            }
+        }
+        for (; row < _snapshot.Count; row++)
         {
             if (rejectedBy[row] == 0)
-                _feasible[_feasibleCount++] = row;
+                feasible[found++] = row;
         }
-        return _feasible.AsSpan(0, _feasibleCount);
+        _feasibleCount = found;
+        return feasible.AsSpan(0, found);
     }
 
     /// <summary>What PreFilter came to.</summary>

@@ -91,8 +91,11 @@ internal sealed partial class SchedulingAlgorithm : ITrials
             return false;
         foreach (var node in _nominator.Nodes)
         {
-            if (_nominator.For(node).Any(nominated => IsHeeded(nominated, pod)))
-                return true;
+            foreach (var nominated in _nominator.For(node))
+            {
+                if (IsHeeded(nominated, pod))
+                    return true;
+            }
         }
         return false;
     }

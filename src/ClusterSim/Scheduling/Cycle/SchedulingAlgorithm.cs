@@ -14,6 +14,7 @@ internal sealed partial class SchedulingAlgorithm : IFeasibleRows
     private readonly RowRanks _ranks;
     private readonly ResultsCache _results;
     private readonly Scratch _scratch = new();
+    private int[] _allRows = [];
 
     public SchedulingAlgorithm(ProfileRuntime profile, Snapshot snapshot, Nominator nominator, TieBreak tieBreak, RandomStream random)
     {
@@ -60,10 +61,17 @@ internal sealed partial class SchedulingAlgorithm : IFeasibleRows
         (_feasibleIn, _feasibleTotal) = (results.RejectedBy, results.FeasibleCount);
         var skipped = RunPreScore(state);
         if (HasVolatileScores(skipped))
-            return ScoreList(state, ListFeasible(results.RejectedBy), results, skipped);
+            return ScoreList(state, results.FeasibleCount == _snapshot.Count ? AllRows() : ListFeasible(results.RejectedBy), results, skipped);
         results.RefreshScores(state, skipped);
         var (best, ties) = results.FindBest();
         return new(Choose(results.Totals.AsSpan(0, _snapshot.Count), best, ties), results.FeasibleCount, null);
+    }
+
+    private ReadOnlySpan<int> AllRows()
+    {
+        if (_allRows.Length < _snapshot.Count)
+            _allRows = [.. Enumerable.Range(0, _snapshot.Count)];
+        return _allRows.AsSpan(0, _snapshot.Count);
     }
 
     private int Choose(ReadOnlySpan<int> totals, int best, int ties)

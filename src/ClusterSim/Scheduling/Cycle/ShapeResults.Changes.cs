@@ -5,7 +5,7 @@ internal sealed partial class ShapeResults
 {
     private void ScoreSome(ReadOnlySpan<int> rows)
     {
-        var flipped = _flippedCount <= _flipped.Length && _flippedCount * FlipFraction <= _count ? _flipped.AsSpan(0, _flippedCount) : [];
+        var flipped = _flippedCount <= _count / FlipFraction ? _flipped.AsSpan(0, _flippedCount) : [];
         var moved = flipped.Length < _flippedCount;
         foreach (var row in rows)
         {

@@ -6,7 +6,6 @@ internal sealed partial class ShapeResults
     private const int TopologyLimit = 8; // A bit each.
 
     private readonly FilterSlot[] _topologySlots = [.. profile.Filters.Where(static slot => slot.IsTopology).Take(TopologyLimit)];
-    private readonly byte[] _firstPlaces = new byte[1 << TopologyLimit]; // By the bits set: the place of the first.
     private readonly RowSet _changed = new();
     private FilterSlot[] _topologyInPlay = [];
     private byte[] _topology = []; // By row: a bit for each of them that rejects it.
@@ -18,50 +17,47 @@ internal sealed partial class ShapeResults
     // After all other verdicts were made anew: every row is combined again.
     private void BeginTopology()
     {
-        if (!Array.TrueForAll(_topologyInPlay, slot => !slot.IsSkippedIn(_skippedFilters)) || _topologyInPlay.Length != CountInPlay())
-            ChooseTopology();
+        ChooseTopology();
         _flippedCount = 0;
         if (_topologyInPlay.Length == 0)
             return;
         if (_rejectedBy.Length < _count)
             (_rejectedBy, _topology, _changedRows, _flipped) = (new byte[_count], new byte[_count], new int[_count], new int[_count]);
         _topology.AsSpan(0, _count).Clear();
-        _judgement.RejectedBy.AsSpan(0, _count).CopyTo(_rejectedBy);
         for (var i = 0; i < _topologyInPlay.Length; i++)
         {
             Ask(i); // From now on it tells of changes.
-            Judge(i, NodeRows.All(_count));
+            JudgeAll(i);
         }
-        FeasibleCount = _rejectedBy.AsSpan(0, _count).Count((byte)0);
-        _flippedCount = 0;
+        CombineAll();
         _scoreEpoch = -1;
-    }
-
-    private int CountInPlay()
-    {
-        var count = 0;
-        foreach (var slot in _topologySlots)
-            count += slot.IsSkippedIn(_skippedFilters) ? 0 : 1;
-        return count;
     }
 
     private void ChooseTopology()
     {
-        _topologyInPlay = Array.FindAll(_topologySlots, slot => !slot.IsSkippedIn(_skippedFilters));
-        for (var bits = 1; bits < 1 << _topologyInPlay.Length; bits++)
-            _firstPlaces[bits] = _topologyInPlay[System.Numerics.BitOperations.TrailingZeroCount(bits)].Place;
+        var inPlay = 0;
+        foreach (var slot in _topologySlots)
+            inPlay += slot.IsSkippedIn(_skippedFilters) ? 0 : 1;
+        if (inPlay != _topologyInPlay.Length || Array.Exists(_topologyInPlay, slot => slot.IsSkippedIn(_skippedFilters)))
+            _topologyInPlay = Array.FindAll(_topologySlots, slot => !slot.IsSkippedIn(_skippedFilters));
     }
 
     private void RefreshTopology()
     {
+        var all = false;
         for (var i = 0; i < _topologyInPlay.Length; i++)
         {
             Ask(i);
-            if (_changed.IsAll)
-                Judge(i, NodeRows.All(_count));
+            if (_changed.IsAll || _changed.Count * FullPassFraction > _count)
+            {
+                JudgeAll(i);
+                all = true;
+            }
             else if (!_changed.IsEmpty)
-                Judge(i, NodeRows.Of(_changedRows.AsSpan(0, _changed.List(_changedRows))));
+                JudgeSome(i, NodeRows.Of(_changedRows.AsSpan(0, _changed.List(_changedRows))));
         }
+        if (all)
+            CombineAll();
     }
 
     private void Ask(int index)
@@ -78,7 +74,16 @@ internal sealed partial class ShapeResults
         }
     }
 
-    private void Judge(int index, NodeRows rows)
+    private void JudgeAll(int index)
+    {
+        var verdicts = PluginCalls.Ask(_topologyInPlay[index], _shape, _state, snapshot, NodeRows.All(_count), scratch);
+        var bits = _topology.AsSpan(0, verdicts.Length);
+        var bit = (byte)(1 << index);
+        for (var row = 0; row < verdicts.Length; row++)
+            bits[row] = (byte)((bits[row] & ~bit) | (verdicts[row].IsRejection ? bit : 0));
+    }
+
+    private void JudgeSome(int index, NodeRows rows)
     {
         var verdicts = PluginCalls.Ask(_topologyInPlay[index], _shape, _state, snapshot, rows, scratch);
         var bit = (byte)(1 << index);
@@ -95,17 +100,21 @@ internal sealed partial class ShapeResults
         }
     }
 
-    private void Combine(int row)
+    private void CombineAll()
     {
-        var (first, other) = (_judgement.RejectedBy[row], _firstPlaces[_topology[row]]);
-        _rejectedBy[row] = first == 0 || (other != 0 && other < first) ? other : first;
+        TotalsScan.Or(_judgement.RejectedBy.AsSpan(0, _count), _topology.AsSpan(0, _count), _rejectedBy);
+        FeasibleCount = _rejectedBy.AsSpan(0, _count).Count((byte)0);
+        _flippedCount = int.MaxValue; // Any row may have been let in or shut out.
     }
+
+    private void Combine(int row) => _rejectedBy[row] = (byte)(_judgement.RejectedBy[row] | _topology[row]);
 
     private void Flip(int row)
     {
         FeasibleCount += _rejectedBy[row] == 0 ? 1 : -1;
         if (_flippedCount < _flipped.Length)
-            _flipped[_flippedCount] = row;
-        _flippedCount++; // More than there is room for: all are totalled again.
+            _flipped[_flippedCount++] = row;
+        else
+            _flippedCount = int.MaxValue;
     }
 }

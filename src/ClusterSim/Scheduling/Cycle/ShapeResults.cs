@@ -22,7 +22,7 @@ internal sealed partial class ShapeResults(ProfileRuntime profile, Snapshot snap
     /// <summary>The shape these are the results for.</summary>
     public PodShape Shape => _shape;
 
-    /// <summary>By row: the place of the first filter that rejects it, 0 for none.</summary>
+    /// <summary>By row: 0 when no filter rejects it.</summary>
     public byte[] RejectedBy => _topologyInPlay.Length > 0 ? _rejectedBy : _judgement.RejectedBy;
 
     /// <summary>How many rows no filter rejects.</summary>

@@ -42,6 +42,16 @@ internal static class TotalsScan
             totals[row] = rejectedBy[row] == 0 ? sums[row] + constant : -1;
     }
 
+    /// <summary>Sets of bits, united.</summary>
+    public static void Or(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> both)
+    {
+        var row = 0;
+        for (; row <= left.Length - Vector<byte>.Count; row += Vector<byte>.Count)
+            (new Vector<byte>(left[row..]) | new Vector<byte>(right[row..])).CopyTo(both[row..]);
+        for (; row < left.Length; row++)
+            both[row] = (byte)(left[row] | right[row]);
+    }
+
     /// <summary>The highest total, and how many rows have it.</summary>
     public static (int Best, int Ties) Highest(ReadOnlySpan<int> totals)
     {

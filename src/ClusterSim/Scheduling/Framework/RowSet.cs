@@ -20,6 +20,18 @@ public sealed class RowSet
     /// <summary>True when it holds none.</summary>
     public bool IsEmpty { get; private set; } = true;
 
+    /// <summary>How many rows were taken in one by one.</summary>
+    internal int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in _words)
+                count += BitOperations.PopCount(word);
+            return count;
+        }
+    }
+
     /// <summary>Takes a row in.</summary>
     public void Add(int row)
     {

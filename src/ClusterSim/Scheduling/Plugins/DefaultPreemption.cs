@@ -35,7 +35,7 @@ public sealed class DefaultPreemption : IPostFilterPlugin, IEnqueueExtensions
         dryRun.Run(RowsWorthTrying(diagnosis), _options.CandidatesFor, _handle.Random);
         var candidates = dryRun.Candidates;
         if (candidates.Count == 0)
-            return new(PluginStatus.Unschedulable(Prefix + Explain(dryRun.Failures, diagnosis.NodeCount)), NominatedNodeName: "");
+            return new(PluginStatus.Unschedulable(Prefix + Explain(dryRun, diagnosis.NodeCount)), NominatedNodeName: "");
         var best = PreemptionCandidate.Best(candidates);
         _handle.Evict?.Invoke(state.Pod, best.Victims, best.NodeName);
         return new(PluginStatus.Success, best.NodeName);
@@ -71,7 +71,7 @@ public sealed class DefaultPreemption : IPostFilterPlugin, IEnqueueExtensions
 
     private static List<int> RowsWorthTrying(Diagnosis diagnosis)
     {
-        var rows = new List<int>();
+        var rows = new List<int>(diagnosis.NodeCount);
         for (var row = 0; row < diagnosis.NodeCount; row++)
         {
             if (diagnosis.CodeOf(row) == StatusCode.Unschedulable)
@@ -80,16 +80,18 @@ public sealed class DefaultPreemption : IPostFilterPlugin, IEnqueueExtensions
         return rows;
     }
 
-    private static string Explain(IReadOnlyList<PluginStatus> failures, int nodes)
+    private static string Explain(PreemptionDryRun dryRun, int nodes)
     {
         var histogram = new ReasonHistogram();
-        foreach (var failure in failures)
+        foreach (var failure in dryRun.Failures)
         {
             foreach (var reason in failure.Reasons)
                 histogram.Add(reason, 1);
         }
-        if (failures.Count < nodes)
-            histogram.Add(NotHelpful, nodes - failures.Count);
+        if (dryRun.WithoutVictims > 0)
+            histogram.Add(PreemptionDryRun.NoVictims, dryRun.WithoutVictims);
+        if (dryRun.Failures.Count + dryRun.WithoutVictims is var tried && tried < nodes)
+            histogram.Add(NotHelpful, nodes - tried);
         return histogram.ToMessage(nodes);
     }
 }

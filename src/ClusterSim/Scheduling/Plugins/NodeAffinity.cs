@@ -60,7 +60,7 @@ public sealed class NodeAffinity : IPreFilterPlugin, IFilterPlugin, IPreScorePlu
         if (EnforcedSelector is { } enforced)
             Apply(_enforced ??= new NodeConstraint([], enforced, snapshot), NotEnforced, snapshot, candidates, verdicts);
         if (Required(pod) is not null || pod.NodeSelector.Count > 0)
-            Apply(pod.Memo(this, shape => ConstraintOf(shape, snapshot)), NoMatch, snapshot, candidates, verdicts);
+            Apply(pod.TryMemo<NodeConstraint>(this) ?? pod.SetMemo(this, ConstraintOf(pod, snapshot)), NoMatch, snapshot, candidates, verdicts);
     }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ public sealed class NodeAffinity : IPreFilterPlugin, IFilterPlugin, IPreScorePlu
     /// <inheritdoc/>
     public void Score(PodShape pod, CycleState state, Snapshot snapshot, NodeRows candidates, Span<long> scores)
     {
-        var preference = pod.Memo(_preferenceKey, shape => new NodePreference(Preferred(shape).Concat(Preferred(_added)), snapshot));
+        var preference = pod.TryMemo<NodePreference>(_preferenceKey) ?? pod.SetMemo(_preferenceKey, new NodePreference(Preferred(pod).Concat(Preferred(_added)), snapshot));
         for (var i = 0; i < candidates.Count; i++)
             scores[i] = preference.WorthAt(candidates[i]);
     }

@@ -44,7 +44,7 @@ public sealed class NodeResourcesBalancedAllocation : IPreScorePlugin, IScorePlu
     }
 
     private AllocationTerms TermsOf(PodShape pod, Snapshot snapshot) =>
-        pod.TryMemo<AllocationTerms>(this) ?? pod.Memo(this, shape => AllocationTerms.ForBalance(shape, snapshot, _resources));
+        pod.TryMemo<AllocationTerms>(this) ?? pod.SetMemo(this, AllocationTerms.ForBalance(pod, snapshot, _resources));
 
     private static long ScoreOne(AllocationTerm[] terms, Snapshot snapshot, int row)
     {

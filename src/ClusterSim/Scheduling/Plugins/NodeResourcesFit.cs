@@ -62,11 +62,11 @@ public sealed class NodeResourcesFit : IPreFilterPlugin, IFilterPlugin, IPreScor
         _scorer.Score(TermsOf(pod, snapshot), snapshot, candidates, scores);
 
     private FitDemand DemandOf(PodShape pod, Snapshot snapshot) =>
-        pod.TryMemo<FitDemand>(this) ?? pod.Memo(this, shape => new FitDemand(WithoutIgnored(shape, snapshot)));
+        pod.TryMemo<FitDemand>(this) ?? pod.SetMemo(this, new FitDemand(WithoutIgnored(pod, snapshot)));
 
     private AllocationTerms TermsOf(PodShape pod, Snapshot snapshot) =>
         pod.TryMemo<AllocationTerms>(_scoringKey)
-        ?? pod.Memo(_scoringKey, shape => AllocationTerms.ForFit(shape, snapshot, _options.ScoringStrategy.Resources));
+        ?? pod.SetMemo(_scoringKey, AllocationTerms.ForFit(pod, snapshot, _options.ScoringStrategy.Resources));
 
     private ResourceRequest[] WithoutIgnored(PodShape shape, Snapshot snapshot)
     {

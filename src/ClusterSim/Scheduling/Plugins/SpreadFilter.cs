@@ -31,12 +31,30 @@ internal sealed class SpreadFilter(SpreadRule[] rules, long generation)
             var limit = rule.Limit;
             var counts = rule.Domains.ByValue;
             var values = rule.Domains.Key.Ids.Values;
+            if (candidates.IsAll && rules.Length == 1)
+            {
+                FilterAll(counts, values.AsSpan(0, candidates.Count), limit, verdicts);
+                continue;
+            }
             for (var i = 0; i < candidates.Count; i++)
             {
                 var value = values[candidates[i]];
                 if ((value == LabelColumn.Absent || counts[value] > limit) && !verdicts[i].IsRejection)
                     verdicts[i] = value == LabelColumn.Absent ? Verdict.Unresolvable(MissingLabel) : Verdict.Unschedulable(Skewed);
             }
+        }
+    }
+
+    private static void FilterAll(ReadOnlySpan<int> counts, ReadOnlySpan<int> values, int limit, Span<Verdict> verdicts)
+    {
+        var skewed = Verdict.Unschedulable(Skewed);
+        var missing = Verdict.Unresolvable(MissingLabel);
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (counts[values[row]] > limit)
+                verdicts[row] = skewed;
+            if (values[row] == LabelColumn.Absent)
+                verdicts[row] = missing;
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class SpreadScorer
     private readonly double[] _weights;
     private readonly long[] _versions;
     private readonly long[] _seen;
+    private readonly double[][] _parts; // By rule and row: what the rule adds.
     private long[] _raw = [];
     private int _ignored; // Feasible Nodes without one of the keys.
 
@@ -21,6 +22,7 @@ internal sealed class SpreadScorer
         (_rules, _needsAllKeys, Generation) = (rules, needsAllKeys, generation);
         _weights = new double[rules.Length];
         _seen = new long[rules.Length];
+        _parts = new double[rules.Length][];
         _versions = new long[rules.Length];
         Array.Fill(_versions, -1);
     }
@@ -87,7 +89,16 @@ internal sealed class SpreadScorer
     private void ScoreAll(int count)
     {
         if (_raw.Length < count)
+        {
             _raw = new long[count];
+            for (var i = 0; i < _rules.Length; i++)
+                _parts[i] = new double[count];
+        }
+        for (var i = 0; i < _rules.Length; i++)
+        {
+            for (var row = 0; row < count; row++)
+                _parts[i][row] = PartAt(i, row);
+        }
         for (var row = 0; row < count; row++)
             _raw[row] = ScoreAt(row);
     }
@@ -99,35 +110,65 @@ internal sealed class SpreadScorer
             var log = LogOf(_rules[i]);
             for (var position = _seen[i]; position < log.Position; position++)
             {
-                if (_rules[i].IsByHost)
+                if (!_rules[i].IsByHost)
+                    ScoreDomain(i, log[position]);
+                else if (log[position] is var row && row < count)
                 {
-                    if (log[position] < count)
-                        _raw[log[position]] = ScoreAt(log[position]);
-                    continue;
-                }
-                foreach (var row in _rules[i].Domains.Key.RowsOf(log[position]))
+                    _parts[i][row] = PartAt(i, row);
                     _raw[row] = ScoreAt(row);
+                }
             }
         }
     }
 
+    private void ScoreDomain(int rule, int value)
+    {
+        var rows = _rules[rule].Domains.Key.RowsOf(value);
+        if (rows.Length == 0)
+            return;
+        var (parts, part) = (_parts[rule], PartAt(rule, rows[0]));
+        if (_rules.Length == 2 && !_needsAllKeys)
+        {
+            var others = _parts[1 - rule];
+            foreach (var row in rows)
+            {
+                parts[row] = part;
+                _raw[row] = Round(part + others[row]);
+            }
+            return;
+        }
+        foreach (var row in rows)
+        {
+            parts[row] = part;
+            _raw[row] = ScoreAt(row);
+        }
+    }
+
+    private double PartAt(int rule, int row)
+    {
+        var (domains, term) = (_rules[rule].Domains, _rules[rule].Term);
+        var value = domains.Key.Ids.Values[row];
+        if (value == LabelColumn.Absent)
+            return 0;
+        var count = _rules[rule].IsByHost ? _rules[rule].Counts[row] : domains.ByValue[value];
+        return (count * _weights[rule]) + (term.MaxSkew - 1);
+    }
+
     private long ScoreAt(int row)
     {
+        if (_needsAllKeys && IsIgnored(row))
+            return 0;
         var score = 0.0;
-        for (var i = 0; i < _rules.Length; i++)
-        {
-            var rule = _rules[i];
-            var value = rule.Domains.Key.Ids.Values[row];
-            if (value == LabelColumn.Absent)
-            {
-                if (_needsAllKeys)
-                    return 0;
-                continue;
-            }
-            var count = rule.IsByHost ? rule.Counts[row] : rule.Domains.ByValue[value];
-            score += (count * _weights[i]) + (rule.Term.MaxSkew - 1);
-        }
-        return (long)Math.Round(score, MidpointRounding.AwayFromZero);
+        foreach (var parts in _parts)
+            score += parts[row];
+        return Round(score);
+    }
+
+    // Half away from zero, for numbers that are not negative.
+    private static long Round(double score)
+    {
+        var whole = Math.Floor(score);
+        return (long)whole + (score - whole >= 0.5 ? 1 : 0);
     }
 
     // The more domains, the more a Pod in one of them weighs.

@@ -51,12 +51,14 @@ public sealed class VolumeRestrictions : IPreFilterPlugin, IFilterPlugin, IEnque
                 notes.Claims.Add(name);
         }
         if (notes.Claims.Count > 0)
-            notes.Conflicts = notes.Claims.Count(name => IsInUse(snapshot, state.Pod.Metadata.Namespace!, name));
+            notes.Conflicts = CountInUse(snapshot, state.Pod.Metadata.Namespace!, notes.Claims);
         if (!needsDisks && notes.Conflicts == 0)
             return PreFilterResult.Skip;
         state.Write(StateKey, notes);
         return PreFilterResult.Success;
     }
+
+    private int CountInUse(Snapshot snapshot, string @namespace, IEnumerable<string> claims) => claims.Count(name => IsInUse(snapshot, @namespace, name));
 
     /// <inheritdoc/>
     public void AddPod(PodShape pod, CycleState state, Snapshot snapshot, Pod added, int row) => Count(state, added, 1);

@@ -7,7 +7,8 @@ namespace ClusterSim.Scheduling;
 /// <remarks>Source: plugins/defaultpreemption/default_preemption.go, SelectVictimsOnNode; framework/preemption/preemption.go, DryRunPreemption (v1.36).</remarks>
 internal sealed class PreemptionDryRun(CycleState state, Snapshot snapshot, IReadOnlyList<PodDisruptionBudget> budgets)
 {
-    private static readonly PluginStatus NoVictims = PluginStatus.Unresolvable("No preemption victims found for incoming pod");
+    /// <summary>Why a Node does not help on which all Pods are at least as important.</summary>
+    public const string NoVictims = "No preemption victims found for incoming pod";
 
     private readonly int _priority = PodImportance.PriorityOf(state.Pod);
     private readonly List<PreemptionCandidate> _harmless = [];
@@ -17,7 +18,10 @@ internal sealed class PreemptionDryRun(CycleState state, Snapshot snapshot, IRea
     /// <summary>Nodes where it would help, first those where no disruption budget is broken.</summary>
     public IReadOnlyList<PreemptionCandidate> Candidates => [.. _harmless, .. _violating];
 
-    /// <summary>Why it would not, for each Node tried in vain.</summary>
+    /// <summary>How many Nodes have no Pods that might go.</summary>
+    public int WithoutVictims { get; private set; }
+
+    /// <summary>Why it would not help, for each other Node tried in vain.</summary>
     public IReadOnlyList<PluginStatus> Failures => _failures;
 
     /// <summary>Tries Nodes, from a random one on, until there are candidates enough and one of them breaks no budget.</summary>
@@ -44,7 +48,7 @@ internal sealed class PreemptionDryRun(CycleState state, Snapshot snapshot, IRea
         var entry = snapshot.Entry(row);
         if (entry.LowestPriority >= _priority)
         {
-            _failures.Add(NoVictims);
+            WithoutVictims++;
             return null;
         }
         var potential = entry.Pods.FindAll(pod => pod.Priority < _priority);

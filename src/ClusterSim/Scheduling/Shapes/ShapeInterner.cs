@@ -10,10 +10,10 @@ internal sealed class ShapeInterner(Snapshot snapshot, TopologyReader topology)
     // The Pods of a template are met in turn as ones that wait and as ones that have just been placed. Never enumerated.
     private readonly Dictionary<object, Known> _pending = new(ReferenceEqualityComparer.Instance), _placed = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<PodShape> _shapes = new(PodShape.SameContent); // Never enumerated.
-    private readonly SortedSet<string> _annotationKeys = new(StringComparer.Ordinal);
+    private string[] _annotationKeys = [];
 
     /// <summary>Annotations of these keys belong to a shape from now on. Must be said before the first shape is asked for.</summary>
-    public void HeedAnnotations(IEnumerable<string> keys) => _annotationKeys.UnionWith(keys);
+    public void HeedAnnotations(IEnumerable<string> keys) => _annotationKeys = [.. _annotationKeys.Union(keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The shape of a Pod that waits to be scheduled.</summary>
     public PodShape OfPending(Pod pod) => Of(pod, isPending: true);

@@ -3,6 +3,13 @@ namespace ClusterSim.Scheduling;
 /// <summary>A Pod that stands on a Node, bound or assumed to be.</summary>
 internal sealed class PodEntry(Pod pod, PodShape shape)
 {
+    /// <summary>Makes an entry that is not in use any more the entry of another Pod.</summary>
+    public PodEntry Reuse(Pod other, PodShape otherShape)
+    {
+        (Pod, Shape, Kind, Assumed) = (other, otherShape, null, false);
+        return this;
+    }
+
     public Pod Pod { get; set; } = pod;
 
     public PodShape Shape { get; set; } = shape;

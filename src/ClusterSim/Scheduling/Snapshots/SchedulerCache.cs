@@ -4,7 +4,10 @@ namespace ClusterSim.Scheduling;
 /// <remarks>Source: backend/cache/cache.go (v1.36). Differs from Kubernetes: a binding is answered at once, so an assumption never expires.</remarks>
 internal sealed class SchedulerCache
 {
+    private const int SpareLimit = 1 << 10;
+
     private readonly Dictionary<ObjectKey, PodEntry> _pods = []; // Never enumerated.
+    private readonly Stack<PodEntry> _spare = new(); // Where Pods come and go, their entries are used again.
 
     /// <param name="objects">What Pods can belong to, and their Namespaces; null for nothing.</param>
     public SchedulerCache(ISchedulerObjects? objects = null)
@@ -27,7 +30,8 @@ internal sealed class SchedulerCache
     /// <summary>Counts a Pod on a Node it is about to be bound to.</summary>
     public PodEntry Assume(Pod pod, PodShape shape, string nodeName)
     {
-        var entry = new PodEntry(pod, shape) { Assumed = true };
+        var entry = EntryFor(pod, shape);
+        entry.Assumed = true;
         _pods.Add(ObjectKey.Of(pod), entry);
         Snapshot.AddPod(entry, nodeName);
         return entry;
@@ -56,7 +60,7 @@ internal sealed class SchedulerCache
         }
         if (entry is not null)
             Remove(key);
-        entry = new PodEntry(pod, shape);
+        entry = EntryFor(pod, shape);
         _pods.Add(key, entry);
         Snapshot.AddPod(entry, pod.Spec.NodeName!);
     }
@@ -67,8 +71,12 @@ internal sealed class SchedulerCache
         if (!_pods.Remove(key, out var entry))
             return false;
         Snapshot.RemovePod(entry);
+        if (_spare.Count < SpareLimit)
+            _spare.Push(entry);
         return true;
     }
+
+    private PodEntry EntryFor(Pod pod, PodShape shape) => _spare.TryPop(out var spare) ? spare.Reuse(pod, shape) : new(pod, shape);
 
     private static bool IsSameToPlugins(Pod left, Pod right) =>
         left.Metadata.Labels == right.Metadata.Labels
