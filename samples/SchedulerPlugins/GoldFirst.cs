@@ -1,7 +1,7 @@
 namespace SchedulerPlugins;
 
 /// <summary>Prefers Nodes with the label <c>tier: gold</c>: a policy in one class.</summary>
-sealed class GoldFirst : NodeScore
+public sealed class GoldFirst : NodeScore
 {
     public override string Name => "GoldFirst";
 

@@ -35,7 +35,7 @@ internal sealed class MeasurementTable(bool markdown, bool endToEnd)
     public void LeaveOut(Workload workload, int size, TimeSpan expected)
     {
         string[] unknown = [.. Enumerable.Repeat("", Columns.Count() - 3)];
-        Print([workload.Name, Whole(size), .. unknown, string.Create(CultureInfo.InvariantCulture, $"~{expected.TotalSeconds:0} s")]);
+        Print([workload.Name, Whole(size), .. unknown, string.Create(CultureInfo.InvariantCulture, $"not run, ~{expected.TotalSeconds:0} s")]);
     }
 
     // How many times what a Pod takes at 1,000 Nodes, and how many times the Nodes: the first should not exceed the second.

@@ -39,7 +39,7 @@ public sealed partial class DocumentTests
         links.Where(link => !link.Contains("://", StringComparison.Ordinal) && !RepositoryFiles.Exists(Path.Combine(folder, link))).Should().BeEmpty();
     }
 
-    private static IEnumerable<string> Guides() => RepositoryFiles.Under("docs/guides", "*.md").Append("docs/container-programs.md")
+    private static IEnumerable<string> Guides() => RepositoryFiles.Under("docs/guides", "*.md").Append("docs/container-programs.md").Append("docs/scheduler-plugins.md")
         .Append("docs/scheduler-explain.md").Append("docs/scheduler-lab.md");
 
     private static IEnumerable<string> Documents() => ["README.md", "CHANGELOG.md", .. RepositoryFiles.Under("docs", "*.md")];
