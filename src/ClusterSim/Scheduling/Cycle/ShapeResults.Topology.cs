@@ -35,11 +35,14 @@ internal sealed partial class ShapeResults
 
     private void ChooseTopology()
     {
-        var inPlay = 0;
+        var (place, isSame) = (0, true);
         foreach (var slot in _topologySlots)
-            inPlay += slot.IsSkippedIn(_skippedFilters) ? 0 : 1;
-        if (inPlay != _topologyInPlay.Length || Array.Exists(_topologyInPlay, slot => slot.IsSkippedIn(_skippedFilters)))
-            _topologyInPlay = Array.FindAll(_topologySlots, slot => !slot.IsSkippedIn(_skippedFilters));
+        {
+            if (!slot.IsSkippedIn(_skippedFilters))
+                isSame &= place < _topologyInPlay.Length && ReferenceEquals(_topologyInPlay[place++], slot);
+        }
+        if (!isSame || place != _topologyInPlay.Length)
+            _topologyInPlay = [.. _topologySlots.Where(slot => !slot.IsSkippedIn(_skippedFilters))];
     }
 
     private void RefreshTopology()
