@@ -14,7 +14,10 @@ internal static class PluginCalls
         var (rejectedBy, verdicts) = (judgement.RejectedBy, judgement.Verdicts);
         var words = MemoryMarshal.Cast<Verdict, ulong>(answers);
         var rejected = 0;
-        for (var place = words.IndexOfAnyExcept(0UL); place >= 0;)
+        var first = words.IndexOfAnyExcept(0UL);
+        if (first < 0)
+            scratch.VerdictsAreClear();
+        for (var place = first; place >= 0;)
         {
             var row = candidates[place];
             if (rejectedBy[row] == 0 || rejectedBy[row] > slot.Place)

@@ -4,6 +4,7 @@ namespace ClusterSim.Scheduling;
 internal sealed class Scratch
 {
     private Verdict[] _verdicts = [];
+    private int _used; // Verdicts that may have been written since they were cleared.
     private long[] _scores = [];
     private int[] _rows = [];
     private int[] _alive = [];
@@ -14,11 +15,14 @@ internal sealed class Scratch
     public Span<Verdict> Verdicts(int count)
     {
         if (_verdicts.Length < count)
-            _verdicts = new Verdict[count * 2];
-        var buffer = _verdicts.AsSpan(0, count);
-        buffer.Clear();
-        return buffer;
+            (_verdicts, _used) = (new Verdict[count * 2], 0);
+        _verdicts.AsSpan(0, _used).Clear();
+        _used = count;
+        return _verdicts.AsSpan(0, count);
     }
+
+    /// <summary>The verdicts last asked for turned out to be all clear.</summary>
+    public void VerdictsAreClear() => _used = 0;
 
     /// <summary>A buffer for scores, holding anything.</summary>
     public Span<long> Scores(int count)

@@ -6,6 +6,7 @@ internal sealed class ResourceColumn(string name, int index, int capacity)
     private long _factsVersion = -1;
     private long _largest;
     private bool _everywhere;
+    private double[] _inverse = [];
 
     public string Name { get; } = name;
 
@@ -15,6 +16,9 @@ internal sealed class ResourceColumn(string name, int index, int capacity)
 
     public Column<long> Requested { get; } = new(capacity);
 
+    /// <summary>One divided by each allocatable amount, as of the last look at the <see cref="Facts"/>.</summary>
+    public ReadOnlySpan<double> Inverse => _inverse;
+
     /// <summary>The largest allocatable amount, and whether every Node has some: what decides whether a vector pass is exact.</summary>
     public (long Largest, bool Everywhere) Facts(Snapshot snapshot)
     {
@@ -22,8 +26,12 @@ internal sealed class ResourceColumn(string name, int index, int capacity)
         {
             _factsVersion = snapshot.AllocatableVersion;
             (_largest, _everywhere) = (0, true);
-            foreach (var amount in Allocatable.Values.AsSpan(0, snapshot.Count))
+            if (_inverse.Length < snapshot.Count)
+                _inverse = new double[snapshot.Count];
+            for (var row = 0; row < snapshot.Count; row++)
             {
+                var amount = Allocatable.Values[row];
+                _inverse[row] = 1.0 / amount;
                 _largest = Math.Max(_largest, amount);
                 _everywhere &= amount > 0;
             }
