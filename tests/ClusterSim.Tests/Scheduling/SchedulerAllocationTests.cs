@@ -1,7 +1,7 @@
 using ClusterSim.Api.Core;
-using ClusterSim.Scheduling;
 using ClusterSim.SchedulerPerf;
 using ClusterSim.SchedulerPerf.Own;
+using ClusterSim.Scheduling;
 
 namespace ClusterSim.Tests.Scheduling;
 

@@ -1,8 +1,8 @@
 using ClusterSim.Api.Core;
-using ClusterSim.Scheduling;
 using ClusterSim.SchedulerPerf;
 using ClusterSim.SchedulerPerf.Own;
 using ClusterSim.SchedulerPerf.Upstream;
+using ClusterSim.Scheduling;
 
 namespace ClusterSim.Tests.Scheduling;
 
