@@ -99,13 +99,13 @@ public sealed partial class StandaloneScheduler
     public SchedulingDecision Schedule(Pod pod)
     {
         var profile = ProfileOf(pod);
-        if (_cache.Find(ObjectKey.Of(pod)) is not null)
-            throw new ArgumentException($"The Pod {ObjectKey.Of(pod)} stands on a Node already.", nameof(pod));
         _state.Begin(pod, _cache.Shapes.OfPending(pod));
         try
         {
             var outcome = profile.Algorithm.FindNode(_state);
-            return outcome.Found ? Place(profile, pod, outcome) : FitsNowhere(profile, outcome);
+            if (outcome.Found)
+                return Place(profile, pod, outcome);
+            return _cache.Find(ObjectKey.Of(pod)) is null ? FitsNowhere(profile, outcome) : throw StandsAlready(pod);
         }
         catch (PluginException broken)
         {
@@ -115,8 +115,10 @@ public sealed partial class StandaloneScheduler
 
     private SchedulingDecision Place(Profile profile, Pod pod, CycleOutcome outcome)
     {
-        var node = _cache.Snapshot.Entry(outcome.Row).Name;
-        _cache.Assume(pod, _state.Shape, node);
+        var entry = _cache.Snapshot.Entry(outcome.Row);
+        var node = entry.Name;
+        if (_cache.TryAssume(pod, _state.Shape, entry) is null)
+            throw StandsAlready(pod);
         _handle.Nominator.Remove(ObjectKey.Of(pod));
         if (profile.Runtime.Reserve.Length + profile.Runtime.Permit.Length > 0 && WhyNot(profile.Runtime, pod, node) is { } refusal)
         {
@@ -127,6 +129,8 @@ public sealed partial class StandaloneScheduler
         }
         return new(node, outcome.FeasibleCount);
     }
+
+    private static ArgumentException StandsAlready(Pod pod) => new($"The Pod {ObjectKey.Of(pod)} stands on a Node already.", nameof(pod));
 
     private SchedulingDecision? WhyNot(ProfileRuntime profile, Pod pod, string node)
     {

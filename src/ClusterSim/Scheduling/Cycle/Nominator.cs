@@ -32,7 +32,7 @@ internal sealed class Nominator
     /// <summary>The Pod waits for no Node any more.</summary>
     public void Remove(ObjectKey pod)
     {
-        if (!_pods.Remove(pod, out var nominated))
+        if (_pods.Count == 0 || !_pods.Remove(pod, out var nominated))
             return;
         var pods = _byNode[nominated.NodeName];
         pods.Remove(nominated);

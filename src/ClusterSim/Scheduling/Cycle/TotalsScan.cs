@@ -7,6 +7,8 @@ namespace ClusterSim.Scheduling;
 /// <summary>Passes over columns of scores and totals.</summary>
 internal static class TotalsScan
 {
+    private const int WordBits = 64;
+
     /// <summary>Adds weighted scores to sums, up to the first that is out of range.</summary>
     /// <returns>How many were added.</returns>
     public static int AddWeighted(ReadOnlySpan<long> scores, int weight, int max, Span<int> sums)
@@ -76,10 +78,11 @@ internal static class TotalsScan
         var row = 0;
         if (Vector256.IsHardwareAccelerated)
         {
+            ref var first = ref MemoryMarshal.GetReference(totals);
             var wanted = Vector256.Create(total);
-            for (; row <= totals.Length - Vector256<int>.Count; row += Vector256<int>.Count)
+            for (; row <= totals.Length - WordBits; row += WordBits)
             {
-                var found = BitOperations.PopCount(Vector256.Equals(Vector256.Create(totals[row..]), wanted).ExtractMostSignificantBits());
+                var found = BitOperations.PopCount(Matches(ref first, row, wanted) | (Matches(ref first, row + (WordBits / 2), wanted) << (WordBits / 2)));
                 if (found > k)
                     break;
                 k -= found;
@@ -91,6 +94,18 @@ internal static class TotalsScan
                 return row;
         }
         throw new ArgumentOutOfRangeException(nameof(k), "There are not so many rows of that total.");
+    }
+
+    // A bit for each of 32 totals.
+    private static ulong Matches(ref int totals, int row, Vector256<int> wanted)
+    {
+        var bits = 0UL;
+        for (var part = 0; part < 4; part++)
+        {
+            var some = Vector256.LoadUnsafe(ref totals, (nuint)(row + (part * Vector256<int>.Count)));
+            bits |= (ulong)Vector256.Equals(some, wanted).ExtractMostSignificantBits() << (part * Vector256<int>.Count);
+        }
+        return bits;
     }
 
     private static Vector256<int> Widen(ulong eight)

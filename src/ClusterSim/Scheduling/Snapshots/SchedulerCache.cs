@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ClusterSim.Scheduling;
 
 /// <summary>Which Pods stand where: those the API server shows, and those assumed to, since their binding is on its way.</summary>
@@ -28,13 +30,19 @@ internal sealed class SchedulerCache
     public bool IsAssumed(Pod pod) => _pods.TryGetValue(ObjectKey.Of(pod), out var entry) && entry.Assumed && entry.Pod.Metadata.Uid == pod.Metadata.Uid;
 
     /// <summary>Counts a Pod on a Node it is about to be bound to.</summary>
-    public PodEntry Assume(Pod pod, PodShape shape, string nodeName)
+    public PodEntry Assume(Pod pod, PodShape shape, string nodeName) =>
+        TryAssume(pod, shape, Snapshot.EntryFor(nodeName)) ?? throw new ArgumentException($"The Pod {ObjectKey.Of(pod)} stands on a Node already.", nameof(pod));
+
+    /// <summary>Counts a Pod on a Node; null when it stands on one already.</summary>
+    public PodEntry? TryAssume(Pod pod, PodShape shape, NodeEntry node)
     {
-        var entry = EntryFor(pod, shape);
-        entry.Assumed = true;
-        _pods.Add(ObjectKey.Of(pod), entry);
-        Snapshot.AddPod(entry, nodeName);
-        return entry;
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_pods, ObjectKey.Of(pod), out var exists);
+        if (exists)
+            return null;
+        place = EntryFor(pod, shape);
+        place.Assumed = true;
+        Snapshot.AddPod(place, node);
+        return place;
     }
 
     /// <summary>Takes an assumption back.</summary>

@@ -81,7 +81,8 @@ public sealed partial class Snapshot
         AllocatableVersion++;
     }
 
-    private NodeEntry EntryFor(string name)
+    /// <summary>The Node of that name, put on record if it is not known.</summary>
+    internal NodeEntry EntryFor(string name)
     {
         if (_byName.TryGetValue(name, out var entry))
             return entry;

@@ -4,9 +4,11 @@ namespace ClusterSim.Scheduling;
 public sealed partial class Snapshot
 {
     /// <summary>Puts a Pod on a Node, which need not be known yet.</summary>
-    internal void AddPod(PodEntry pod, string nodeName)
+    internal void AddPod(PodEntry pod, string nodeName) => AddPod(pod, EntryFor(nodeName));
+
+    /// <summary>Puts a Pod on a Node.</summary>
+    internal void AddPod(PodEntry pod, NodeEntry entry)
     {
-        var entry = EntryFor(nodeName);
         entry.Attach(pod);
         CountPod(entry.Row, pod.Shape, 1);
         Topology.Count(pod, entry.Row, 1);
