@@ -59,6 +59,21 @@ public sealed class BadPluginTests : SchedulerFixture
         Scheduled("bad")!.Message.Should().Be("running PostFilter plugin \"Bad\": out of order");
     }
 
+    [Test]
+    public void One_that_cannot_say_why_it_rejects_is_named()
+    {
+        CreateNode("n1", cpu: "2");
+        StartWithBad();
+        _bad.ThrowsAt = "Describe";
+
+        CreatePod("bad");
+        CreatePod("good");
+        Deliver();
+
+        NodeOf("good").Should().Be("n1");
+        Scheduled("bad")!.Message.Should().Be("running Filter plugin \"Bad\": out of words");
+    }
+
     [TestCase("Unreserve")]
     [TestCase("PostBind")]
     public void One_that_throws_where_nothing_depends_on_it_does_no_harm(string point)
@@ -256,7 +271,14 @@ public sealed class BadPluginTests : SchedulerFixture
 
         public void RemovePod(PodShape pod, CycleState state, Snapshot snapshot, Pod removed, int row) => Answer("RemovePod", state.Pod);
 
-        public void Filter(PodShape pod, CycleState state, Snapshot snapshot, NodeRows candidates, Span<Verdict> verdicts) => Answer("Filter", state.Pod);
+        public void Filter(PodShape pod, CycleState state, Snapshot snapshot, NodeRows candidates, Span<Verdict> verdicts)
+        {
+            Answer("Filter", state.Pod);
+            if (ThrowsAt == "Describe" && state.Pod.Metadata.Name == "bad")
+                verdicts.Fill(Verdict.Rejected(1, resolvable: false));
+        }
+
+        public void Describe(PodShape pod, Snapshot snapshot, Verdict verdict, ICollection<string> reasons) => throw new InvalidOperationException("out of words");
 
         public PostFilterResult PostFilter(PodShape pod, CycleState state, Snapshot snapshot, Diagnosis diagnosis) =>
             new(Answer("PostFilter", state.Pod) is { IsSuccess: false } status ? status : PluginStatus.Unschedulable());

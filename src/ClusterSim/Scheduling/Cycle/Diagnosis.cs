@@ -72,7 +72,7 @@ public sealed class Diagnosis
         if (_rejectedBy[row] == LeftOut)
             return [LeftOutReason];
         var reasons = new List<string>();
-        _profile.Filters[_rejectedBy[row] - 1].Plugin.Describe(_shape, _snapshot, _verdicts[row], reasons);
+        PluginCalls.Describe(_profile.Filters[_rejectedBy[row] - 1], _shape, _snapshot, _verdicts[row], reasons);
         return reasons;
     }
 
@@ -94,7 +94,7 @@ public sealed class Diagnosis
             var slot = _profile.Filters[place - 1];
             plugins |= 1UL << slot.Number;
             var reasons = new List<string>();
-            slot.Plugin.Describe(_shape, _snapshot, verdict, reasons);
+            PluginCalls.Describe(slot, _shape, _snapshot, verdict, reasons);
             foreach (var reason in reasons)
                 histogram.Add(reason, nodes);
         }

@@ -47,6 +47,19 @@ internal static class PluginCalls
         return answers;
     }
 
+    /// <summary>Has a filter put a rejection in words.</summary>
+    public static void Describe(FilterSlot slot, PodShape shape, Snapshot snapshot, Verdict verdict, List<string> reasons)
+    {
+        try
+        {
+            slot.Plugin.Describe(shape, snapshot, verdict, reasons);
+        }
+        catch (Exception e)
+        {
+            throw PluginException.Threw(slot.Plugin, "Filter", e);
+        }
+    }
+
     /// <summary>Asks a scorer about candidates.</summary>
     public static Span<long> Score(ScoreSlot slot, PodShape shape, CycleState state, Snapshot snapshot, NodeRows candidates, Scratch scratch)
     {

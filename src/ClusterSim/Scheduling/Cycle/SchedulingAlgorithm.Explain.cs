@@ -71,7 +71,7 @@ internal sealed partial class SchedulingAlgorithm
             if (!verdict.IsRejection)
                 continue;
             var reasons = new List<string>();
-            slot.Plugin.Describe(state.Shape, _snapshot, verdict, reasons);
+            PluginCalls.Describe(slot, state.Shape, _snapshot, verdict, reasons);
             rejections.Add(row, new(verdict.Code, [.. reasons]));
         }
         return rejections;

@@ -14,7 +14,7 @@ internal sealed partial class SchedulingAlgorithm : ITrials
             return PluginStatus.Success;
         var reasons = new List<string>();
         var verdict = _trial.Verdicts[row];
-        _profile.Filters[_trial.RejectedBy[row] - 1].Plugin.Describe(state.Shape, _snapshot, verdict, reasons);
+        PluginCalls.Describe(_profile.Filters[_trial.RejectedBy[row] - 1], state.Shape, _snapshot, verdict, reasons);
         return new(verdict.Code, [.. reasons]);
     }
 
