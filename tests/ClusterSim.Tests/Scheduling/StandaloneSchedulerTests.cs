@@ -89,6 +89,44 @@ public sealed class StandaloneSchedulerTests
         _scheduler.Schedule(pod with { Spec = pod.Spec with { Volumes = [new() { Name = "data", PersistentVolumeClaim = new() { ClaimName = "data" } }] } }).NodeName.Should().Be("a");
     }
 
+    [Test]
+    public void Trusts_nothing_that_a_plugin_left_half_done_when_it_threw()
+    {
+        var flaky = new ThrowsOnce();
+        var scheduler = new StandaloneScheduler(new() { TieBreak = TieBreak.LowestName, Profiles = [SchedulerProfile.Default.With(() => flaky)] });
+        scheduler.Set(Node("a"));
+        scheduler.Set(Node("b"));
+        scheduler.Set(Node("c"));
+        var spec = Pod("x").Spec;
+        scheduler.Schedule(Pod("first") with { Spec = spec }).NodeName.Should().Be("b");
+        flaky.IsBroken = true;
+        scheduler.Set(Node("d"));
+
+        scheduler.Schedule(Pod("second") with { Spec = spec }).Plugin.Should().Be("ThrowsOnce");
+        flaky.IsBroken = false;
+
+        scheduler.Schedule(Pod("third") with { Spec = spec }).NodeName.Should().Be("c", "a is rejected, and b has a Pod");
+    }
+
+    [Test]
+    public void Asks_every_filter_that_looks_at_other_pods_however_many_there_are()
+    {
+        var profile = SchedulerProfile.Default;
+        for (var i = 0; i < 9; i++)
+        {
+            var name = $"Alone{i}";
+            profile = profile.With(() => new Alone(name, isStrict: name == "Alone8"));
+        }
+        var scheduler = new StandaloneScheduler(new() { Profiles = [profile] });
+        scheduler.Set(Node("a"));
+        scheduler.Set(Node("b"));
+        var spec = Pod("x").Spec;
+
+        var placed = Enumerable.Range(0, 3).Select(i => scheduler.Schedule(Pod($"p{i}") with { Spec = spec }).IsPlaced).ToList();
+
+        placed.Should().Equal(true, true, false);
+    }
+
     private static Node Node(string name)
     {
         ValueMap<Quantity> resources = [new("cpu", "4"), new("memory", "8Gi"), new("pods", "110")];
@@ -123,6 +161,44 @@ public sealed class StandaloneSchedulerTests
 
         public void Unreserve(Pod pod, CycleState state, string nodeName)
         {
+        }
+    }
+
+    private sealed class ThrowsOnce : NodeFilter
+    {
+        private static readonly Reason First = new("node(s) were called a");
+
+        public bool IsBroken { get; set; }
+
+        public override string Name => "ThrowsOnce";
+
+        public override Dependencies DependsOn => Dependencies.StaticNodeFacts;
+
+        protected override Verdict Filter(PodShape pod, NodeView node)
+        {
+            if (IsBroken)
+                throw new InvalidOperationException("out of order");
+            return node.Name == "a" ? Verdict.Unresolvable(First) : Verdict.Fits;
+        }
+    }
+
+    private sealed class Alone(string name, bool isStrict) : ITopologyPlugin
+    {
+        private static readonly Reason Taken = new("node(s) had company");
+
+        public string Name => name;
+
+        public Dependencies DependsOn => Dependencies.Topology;
+
+        public void FindChanged(PodShape pod, CycleState state, Snapshot snapshot, RowSet changed) => changed.AddAll();
+
+        public void Filter(PodShape pod, CycleState state, Snapshot snapshot, NodeRows candidates, Span<Verdict> verdicts)
+        {
+            for (var i = 0; isStrict && i < candidates.Count; i++)
+            {
+                if (snapshot.PodCounts[candidates[i]] > 0)
+                    verdicts[i] = Verdict.Unschedulable(Taken);
+            }
         }
     }
 }

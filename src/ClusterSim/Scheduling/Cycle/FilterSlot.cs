@@ -6,11 +6,14 @@ namespace ClusterSim.Scheduling;
 /// <param name="Place">From 1 up, in the order of asking; 0 stands for no plugin.</param>
 internal sealed record FilterSlot(IFilterPlugin Plugin, int Number, byte Place)
 {
+    /// <summary>How many filters can be kept that look at Pods elsewhere: a bit each.</summary>
+    public const int TopologyLimit = 8;
+
     /// <summary>Whether its answer for a Node holds until that Node changes.</summary>
     public bool IsReusable { get; } = (Plugin.DependsOn & ProfileRuntime.Volatile) == 0;
 
-    /// <summary>Whether its answers hold until it says that they changed.</summary>
-    public bool IsTopology { get; } = (Plugin.DependsOn & ProfileRuntime.Volatile) == Dependencies.Topology && Plugin is ITopologyPlugin;
+    /// <summary>Whether its answers hold until it says that they changed. The profile sees to it that there are no more of these than <see cref="TopologyLimit"/>.</summary>
+    public bool IsTopology { get; init; }
 
     /// <summary>Whether its answers are good for one cycle only.</summary>
     public bool IsVolatile => !IsReusable && !IsTopology;

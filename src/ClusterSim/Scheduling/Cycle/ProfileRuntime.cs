@@ -26,7 +26,7 @@ internal sealed class ProfileRuntime
         PreBind = At<IPreBindPlugin>(profile, ExtensionPoints.PreBind);
         Bind = At<IBindPlugin>(profile, ExtensionPoints.Bind);
         PostBind = At<IPostBindPlugin>(profile, ExtensionPoints.PostBind);
-        Filters = [.. At<IFilterPlugin>(profile, ExtensionPoints.Filter).Select(static (slot, index) => new FilterSlot(slot.Plugin, slot.Number, (byte)(index + 1)))];
+        Filters = FiltersOf(At<IFilterPlugin>(profile, ExtensionPoints.Filter));
         Scores = [.. At<IScorePlugin>(profile, ExtensionPoints.Score).Select(slot => new ScoreSlot(slot.Plugin, slot.Number, Weights[slot.Number]))];
     }
 
@@ -63,6 +63,15 @@ internal sealed class ProfileRuntime
     public PluginSlot<IBindPlugin>[] Bind { get; }
 
     public PluginSlot<IPostBindPlugin>[] PostBind { get; }
+
+    private static FilterSlot[] FiltersOf(PluginSlot<IFilterPlugin>[] slots)
+    {
+        var topology = 0;
+        return [.. slots.Select((slot, index) => new FilterSlot(slot.Plugin, slot.Number, (byte)(index + 1))
+        {
+            IsTopology = slot.Plugin is ITopologyPlugin && (slot.Plugin.DependsOn & Volatile) == Dependencies.Topology && topology++ < FilterSlot.TopologyLimit,
+        })];
+    }
 
     private PluginSlot<T>[] At<T>(SchedulerProfile profile, ExtensionPoints point) where T : ISchedulerPlugin =>
     [

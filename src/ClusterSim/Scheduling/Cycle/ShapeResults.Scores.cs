@@ -49,20 +49,16 @@ internal sealed partial class ShapeResults
         var (alike, uniform) = Uniform(skipped);
         skipped |= alike;
         var log = snapshot.Changes;
-        if (_scoreEpoch != snapshot.Epoch || _skippedScores != skipped || _uniform != uniform || !log.Reaches(_scoreSeen)
-            || (HasScoreOnOtherNodes && _scoreStatic != snapshot.StaticVersion))
+        var isKept = _scoreEpoch == snapshot.Epoch && _skippedScores == skipped && _uniform == uniform && log.Reaches(_scoreSeen)
+            && !(HasScoreOnOtherNodes && _scoreStatic != snapshot.StaticVersion);
+        _scoreEpoch = -1; // Should a plugin throw, nothing holds.
+        var rows = !isKept || _scoreSeen == log.Position ? [] : scratch.ChangedRows(log, _scoreSeen, _count);
+        if (!isKept || rows.Length * FullPassFraction > _count)
             ScoreAll(skipped, uniform);
         else
-        {
-            var rows = _scoreSeen == log.Position ? [] : scratch.ChangedRows(log, _scoreSeen, _count);
-            if (rows.Length * FullPassFraction > _count)
-                ScoreAll(skipped, uniform);
-            else
-                ScoreSome(rows);
-        }
+            ScoreSome(rows);
+        (_scoreEpoch, _scoreSeen, _scoreStatic) = (snapshot.Epoch, log.Position, snapshot.StaticVersion);
         _flippedCount = 0;
-        _scoreSeen = log.Position;
-        _scoreStatic = snapshot.StaticVersion;
     }
 
     /// <summary>The highest total, and how many rows have it.</summary>
@@ -114,7 +110,6 @@ internal sealed partial class ShapeResults
 
     private void ScoreAll(ulong skipped, int uniform)
     {
-        _scoreEpoch = snapshot.Epoch;
         (_skippedScores, _uniform) = (skipped, uniform);
         if (Totals.Length < _count)
             (Totals, _base) = (new int[_count], new int[_count]);

@@ -3,9 +3,7 @@ namespace ClusterSim.Scheduling;
 /// <content>Verdicts that hang on Pods elsewhere: each filter says for which rows it may have changed its mind.</content>
 internal sealed partial class ShapeResults
 {
-    private const int TopologyLimit = 8; // A bit each.
-
-    private readonly FilterSlot[] _topologySlots = [.. profile.Filters.Where(static slot => slot.IsTopology).Take(TopologyLimit)];
+    private readonly FilterSlot[] _topologySlots = [.. profile.Filters.Where(static slot => slot.IsTopology)];
     private readonly RowSet _changed = new();
     private FilterSlot[] _topologyInPlay = [];
     private byte[] _topology = []; // By row: a bit for each of them that rejects it.

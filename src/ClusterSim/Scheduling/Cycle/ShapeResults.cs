@@ -46,20 +46,16 @@ internal sealed partial class ShapeResults(ProfileRuntime profile, Snapshot snap
         _state = state;
         skipped |= Accepting();
         var log = snapshot.Changes;
-        if (_filterEpoch != snapshot.Epoch || _skippedFilters != skipped || !log.Reaches(_filterSeen) || (HasFilterOnOtherNodes && _filterStatic != snapshot.StaticVersion))
+        var isKept = _filterEpoch == snapshot.Epoch && _skippedFilters == skipped && log.Reaches(_filterSeen) && !(HasFilterOnOtherNodes && _filterStatic != snapshot.StaticVersion);
+        _filterEpoch = -1; // Should a plugin throw, nothing holds.
+        var rows = !isKept || _filterSeen == log.Position ? [] : scratch.ChangedRows(log, _filterSeen, _count);
+        if (!isKept || rows.Length * FullPassFraction > _count)
             FilterAll(skipped);
-        else if (_filterSeen != log.Position)
-        {
-            var rows = scratch.ChangedRows(log, _filterSeen, _count);
-            if (rows.Length * FullPassFraction > _count)
-                FilterAll(skipped);
-            else
-                FilterSome(rows);
-        }
+        else if (rows.Length > 0)
+            FilterSome(rows);
         if (_topologyInPlay.Length > 0)
             RefreshTopology();
-        _filterSeen = log.Position;
-        _filterStatic = snapshot.StaticVersion;
+        (_filterEpoch, _filterSeen, _filterStatic) = (snapshot.Epoch, log.Position, snapshot.StaticVersion);
     }
 
     /// <summary>Writes down who rejects which row, with the verdicts.</summary>
@@ -86,7 +82,6 @@ internal sealed partial class ShapeResults(ProfileRuntime profile, Snapshot snap
 
     private void FilterAll(ulong skipped)
     {
-        _filterEpoch = snapshot.Epoch;
         _skippedFilters = skipped;
         _count = snapshot.Count;
         _judgement.MakeRoom(_count);
