@@ -15,7 +15,7 @@ internal sealed partial class SchedulingAlgorithm
         if (results is null)
             sums.Clear();
         else if (results.FeasibleCount == feasible.Length || results.AreScoresAbsolute)
-            Gather(results.Totals, feasible, sums);
+            RowsOf(feasible).Gather(results.Totals, sums);
         else
             results.TotalAmong(feasible, sums); // Fewer are feasible than the totals were made for, and they compare differently among themselves.
         foreach (var slot in _profile.Scores)
@@ -26,20 +26,11 @@ internal sealed partial class SchedulingAlgorithm
         return new(ChooseFrom(feasible, sums), feasible.Length, null);
     }
 
-    private void Gather(ReadOnlySpan<int> totals, ReadOnlySpan<int> rows, Span<int> sums)
-    {
-        if (rows.Length == _snapshot.Count)
-        {
-            totals[..rows.Length].CopyTo(sums);
-            return;
-        }
-        for (var i = 0; i < rows.Length; i++)
-            sums[i] = totals[rows[i]];
-    }
+    private NodeRows RowsOf(ReadOnlySpan<int> feasible) => feasible.Length == _snapshot.Count ? NodeRows.All(feasible.Length) : NodeRows.Of(feasible);
 
     private Span<long> Ask(ScoreSlot slot, CycleState state, ReadOnlySpan<int> feasible)
     {
-        var rows = feasible.Length == _snapshot.Count ? NodeRows.All(feasible.Length) : NodeRows.Of(feasible);
+        var rows = RowsOf(feasible);
         var scores = PluginCalls.Score(slot, state.Shape, state, _snapshot, rows, _scratch);
         if (slot.Normalization == Normalization.Custom)
         {

@@ -21,6 +21,18 @@ public readonly ref struct NodeRows
     /// <summary>The row at <paramref name="place"/>.</summary>
     public int this[int place] => IsAll ? place : _rows[place];
 
+    /// <summary>Takes the values at these rows out of a column.</summary>
+    internal void Gather<T>(ReadOnlySpan<T> column, Span<T> into)
+    {
+        if (IsAll)
+        {
+            column[..Count].CopyTo(into);
+            return;
+        }
+        for (var i = 0; i < _rows.Length; i++)
+            into[i] = column[_rows[i]];
+    }
+
     /// <summary>All rows of a snapshot of <paramref name="count"/> Nodes.</summary>
     internal static NodeRows All(int count) => new([], count, true);
 

@@ -49,16 +49,7 @@ internal sealed class AffinityScorer
         return true;
     }
 
-    public void Score(NodeRows candidates, Span<long> scores)
-    {
-        if (candidates.IsAll)
-        {
-            _raw.AsSpan(0, candidates.Count).CopyTo(scores);
-            return;
-        }
-        for (var i = 0; i < candidates.Count; i++)
-            scores[i] = _raw[candidates[i]];
-    }
+    public void Score(NodeRows candidates, Span<long> scores) => candidates.Gather(_raw, scores);
 
     private void ScoreAll(int count)
     {

@@ -12,6 +12,12 @@ internal static class Rescaling
     public static void Reverse(Span<long> scores)
     {
         var (least, most) = Range(scores);
+        Reverse(scores, least, most);
+    }
+
+    /// <summary>The same, where not all scores count for which is lowest and highest; what becomes of those is of no use.</summary>
+    public static void Reverse(Span<long> scores, long least, long most)
+    {
         if (most == 0)
         {
             scores.Fill(IScorePlugin.MaxNodeScore);

@@ -52,16 +52,7 @@ internal sealed class SpreadScorer
             _seen[i] = LogOf(_rules[i]).Position;
     }
 
-    public void Score(NodeRows candidates, Span<long> scores)
-    {
-        if (candidates.IsAll)
-        {
-            _raw.AsSpan(0, candidates.Count).CopyTo(scores);
-            return;
-        }
-        for (var i = 0; i < candidates.Count; i++)
-            scores[i] = _raw[candidates[i]];
-    }
+    public void Score(NodeRows candidates, Span<long> scores) => candidates.Gather(_raw, scores);
 
     /// <summary>Fewer Pods nearby are better; Nodes that are left out get 0.</summary>
     public void Normalize(NodeRows feasible, Span<long> scores)
@@ -71,17 +62,18 @@ internal sealed class SpreadScorer
             Rescaling.Reverse(scores);
             return;
         }
-        Span<long> counted = new long[scores.Length];
-        var count = 0;
+        var (least, most) = (long.MaxValue, 0L);
         for (var i = 0; i < scores.Length; i++)
         {
             if (!IsIgnored(feasible[i]))
-                counted[count++] = scores[i];
+                (least, most) = (Math.Min(least, scores[i]), Math.Max(most, scores[i]));
         }
-        Rescaling.Reverse(counted[..count]);
-        count = 0;
+        Rescaling.Reverse(scores, least, most);
         for (var i = 0; i < scores.Length; i++)
-            scores[i] = IsIgnored(feasible[i]) ? 0 : counted[count++];
+        {
+            if (IsIgnored(feasible[i]))
+                scores[i] = 0;
+        }
     }
 
     private static ChangeLog LogOf(SpreadRule rule) => rule.IsByHost ? rule.Counts.Changes : rule.Domains.Changes;

@@ -33,25 +33,3 @@ internal sealed record PodTopology
     /// <summary>Its own terms, as they will concern others once it stands somewhere.</summary>
     public ValueList<TermGroup> Groups { get; init; } = [];
 }
-
-/// <summary>A term of affinity of the Pod that is scheduled.</summary>
-/// <param name="Selector">The Pods it is about.</param>
-/// <param name="TopologyKey">The label of Nodes by which domains are told apart.</param>
-/// <param name="Weight">How much it is worth, negative to stay away; 0 where it is required.</param>
-internal sealed record AffinityTerm(TermSelector Selector, string TopologyKey, int Weight);
-
-/// <summary>A spread constraint, with the Pod's own labels filled in.</summary>
-/// <param name="TopologyKey">The label of Nodes by which domains are told apart.</param>
-/// <param name="MaxSkew">How uneven it may be, from 1 up.</param>
-/// <param name="MinDomains">With fewer domains the least of the counts is taken for 0.</param>
-/// <param name="IsHard"><c>DoNotSchedule</c>, as opposed to <c>ScheduleAnyway</c>.</param>
-/// <param name="Selector">The Pods counted.</param>
-/// <param name="MatchesSelf">Whether the Pod will be one of them.</param>
-/// <param name="HonorsAffinity">Whether only Nodes count that the Pod's node selector and affinity admit.</param>
-/// <param name="HonorsTaints">Whether only Nodes count whose taints it tolerates.</param>
-internal sealed record SpreadTerm(
-    string TopologyKey, int MaxSkew, int MinDomains, bool IsHard, TermSelector Selector, bool MatchesSelf, bool HonorsAffinity, bool HonorsTaints)
-{
-    /// <summary>A selector without conditions counts no Pods at all, although it matches every one.</summary>
-    public bool CountsNone { get; } = Selector.Labels?.IsEmpty == true;
-}

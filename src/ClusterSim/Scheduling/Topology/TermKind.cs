@@ -1,0 +1,9 @@
+namespace ClusterSim.Scheduling;
+
+/// <summary>What a term does.</summary>
+internal enum TermKind : byte
+{
+    Required,
+    RequiredAnti,
+    Preferred,
+}
